@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CreditFunctions.Regulation.Identifiers;
 
 /// <summary>
@@ -47,7 +49,7 @@ public sealed record Identifier
     /// <param name="error">Why not, when the answer is false.</param>
     /// <param name="country">The country that issued a passport, alpha-3, where it is known.</param>
     public static bool TryParse(
-        IdentifierKind kind, string? text, out Identifier? identifier, out IdentifierError error, string? country = null)
+        IdentifierKind kind, string? text, [NotNullWhen(true)] out Identifier? identifier, out IdentifierError error, string? country = null)
     {
         identifier = null;
         var number = NumberText.Normalise(kind, text);
