@@ -1,6 +1,8 @@
+using CreditFunctions;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.AddCreditFunctions();
 await builder.Build().RunAsync();

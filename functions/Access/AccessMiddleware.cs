@@ -1,0 +1,55 @@
+using CreditFunctions.Ledger;
+using CreditFunctions.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace CreditFunctions.Access;
+
+/// <summary>Lets a request through to its function, or answers why not. Deny is the default.</summary>
+/// <remarks>Costs no storage round trip where the caller is let in; a refused query costs the one that logs it.</remarks>
+internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens, IQueryLog log, TimeProvider clock) : IFunctionsWorkerMiddleware
+{
+    /// <inheritdoc />
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        var http = context.GetHttpContext() ?? throw new InvalidOperationException("Only HTTP functions pass here.");
+        var access = rules.Of(context.FunctionDefinition.Name);
+        var (caller, problem) = await CallerOf(http);
+        problem ??= Check(access.Rule, caller, http);
+        if (problem is null)
+        {
+            Caller.Set(http, caller!);
+            await next(context);
+            return;
+        }
+
+        if (access.Query is { } what) await LogRefusal(http, what, caller ?? Caller.Anonymous, problem);
+        context.GetInvocationResult().Value = problem;
+    }
+
+    private async Task<TokenAnswer> CallerOf(HttpContext http)
+    {
+        var header = http.Request.Headers.Authorization.ToString();
+        if (header.Length == 0) return new TokenAnswer(Caller.Anonymous, null);
+        return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? await tokens.ValidateAsync(header["Bearer ".Length..].Trim(), clock.GetUtcNow(), http.RequestAborted)
+            : new TokenAnswer(null, AccessProblems.TokenInvalid);
+    }
+
+    private static Problem? Check(AccessAttribute? rule, Caller? caller, HttpContext http) => rule switch
+    {
+        OpenToAnyoneAttribute => null,
+        AllowedToAttribute allowed when caller is not null && allowed.Roles.Any(caller.Is) => null,
+        AllowedToAttribute when http.Request.Headers.Authorization.Count == 0 => AccessProblems.TokenMissing,
+        _ => AccessProblems.Forbidden,
+    };
+
+    private Task LogRefusal(HttpContext http, string what, Caller caller, Problem problem) => log.AppendAsync(
+        QueryLogEntry.Of(caller, what) with
+        {
+            SubjectId = http.Request.RouteValues.TryGetValue("subjectId", out var subject) ? subject as string : null,
+            Outcome = problem.Code,
+        },
+        http.RequestAborted);
+}

@@ -1,0 +1,32 @@
+using CreditFunctions.Problems;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CreditFunctions.Access;
+
+/// <summary>What stands before every HTTP function: error answers outermost, then access.</summary>
+internal static class AccessSetup
+{
+    /// <summary>The host ends a body at 104,857,600 bytes with an empty answer: ours ends before, with a reason.</summary>
+    public const long BodyLimit = 100_000_000;
+
+    public static FunctionsApplicationBuilder AddAccess(this FunctionsApplicationBuilder builder)
+    {
+        builder.UseWhen<ProblemMiddleware>(IsHttp).UseWhen<AccessMiddleware>(IsHttp);
+        builder.Services.Configure<AccessOptions>(builder.Configuration.GetSection("Identity"));
+        builder.Services.AddSingleton<AccessRules>();
+        builder.Services.AddSingleton<TokenValidator>();
+        builder.Services.Configure<JsonOptions>(options => JsonContract.Apply(options.JsonSerializerOptions));
+        // The body reader counts by itself; Kestrel's own limit stands a little above, so that it can name the limit.
+        builder.Services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = BodyLimit + 65_536);
+        return builder;
+    }
+
+    private static bool IsHttp(FunctionContext context) =>
+        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type == "httpTrigger");
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Access;
+
+/// <summary>Who calls.</summary>
+/// <param name="Roles">What the caller may be.</param>
+/// <param name="Unit">The caller's body, by unified social credit code (统一社会信用代码), or null.</param>
+/// <param name="Person">A keyed pseudonym of the person or system that calls; never the token's own <c>sub</c>, which may be an id number.</param>
+/// <param name="Identity">What the identity provider verified of a subject, or null.</param>
+internal sealed record Caller(IReadOnlySet<Role> Roles, string? Unit, string Person, VerifiedIdentity? Identity)
+{
+    /// <summary>Without a token.</summary>
+    public static Caller Anonymous { get; } = new(new HashSet<Role>(), null, "anonymous", null);
+
+    /// <summary>True where the caller has the role.</summary>
+    public bool Is(Role role) => Roles.Contains(role);
+
+    /// <summary>The caller's body.</summary>
+    /// <exception cref="Problems.ProblemException">403 <c>unit-missing</c>: the token names no body.</exception>
+    public string RequireUnit() => Unit ?? throw AccessProblems.UnitMissing.AsException();
+
+    private const string ItemKey = "CreditFunctions.Caller";
+
+    /// <summary>The caller that the middleware let in.</summary>
+    public static Caller Of(HttpRequest request) => request.HttpContext.Items[ItemKey] as Caller ?? Anonymous;
+
+    internal static void Set(HttpContext context, Caller caller) => context.Items[ItemKey] = caller;
+}
+
+/// <summary>An identifier that the identity provider verified.</summary>
+/// <param name="Kind">The kind of identifier, as the catalogue names it, such as <c>citizen-id</c> or <c>unified-social-credit-code</c>.</param>
+/// <param name="Number">The number. Never logged, never stored in the clear.</param>
+internal sealed record VerifiedIdentity(string Kind, string Number)
+{
+    /// <summary>Without the number: a record's own text would print it into a log.</summary>
+    public override string ToString() => $"{Kind} (hidden)";
+}

@@ -1,0 +1,27 @@
+using CreditFunctions.Access;
+using CreditFunctions.Health;
+using CreditFunctions.Ledger;
+using CreditFunctions.Queries;
+using CreditFunctions.Records;
+using CreditFunctions.Storage;
+using CreditFunctions.Subjects;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions;
+
+/// <summary>Puts the rooms together. Each room says itself what it needs.</summary>
+internal static class Composition
+{
+    public static void AddCreditFunctions(this FunctionsApplicationBuilder builder)
+    {
+        builder.AddAccess();
+        builder.Services
+            .AddStorage()
+            .AddLedger()
+            .AddSubjects()
+            .AddRecords()
+            .AddQueries()
+            .AddSingleton<Readiness>();
+    }
+}

@@ -1,0 +1,26 @@
+using CreditFunctions.Access;
+
+namespace CreditFunctions.Ledger;
+
+/// <summary>One look at somebody's information, or a refused attempt (信息查询日志, art. 15(3)).</summary>
+/// <param name="Id">The entry's id; opaque.</param>
+/// <param name="At">When, UTC. Given by the log.</param>
+/// <param name="What">The kind of query: <c>public</c>, <c>purpose</c>, <c>own</c>, <c>resolve</c>, <c>case</c>, …</param>
+/// <param name="Unit">The body that looked, by unified social credit code, or null.</param>
+/// <param name="Person">A pseudonym of the person or system that looked.</param>
+/// <param name="SubjectId">Whose information, or null where none was found.</param>
+/// <param name="Purpose">Which of the five purposes of art. 10, or null.</param>
+/// <param name="Matter">The matter number that the query was made for, or null.</param>
+/// <param name="Items">Kinds of record that the answer held.</param>
+/// <param name="Records">How many records the answer held.</param>
+/// <param name="Outcome"><c>answered</c>, or the code of the refusal.</param>
+internal sealed record QueryLogEntry(string Id, DateTimeOffset At, string What, string? Unit, string Person, string? SubjectId,
+    string? Purpose, string? Matter, IReadOnlyList<string> Items, int Records, string Outcome)
+{
+    /// <summary>The outcome of a query that is answered.</summary>
+    public const string Answered = "answered";
+
+    /// <summary>An answered query by a caller; complete it with <c>with</c>. The log gives id and time.</summary>
+    public static QueryLogEntry Of(Caller caller, string what) =>
+        new(string.Empty, default, what, caller.Unit, caller.Person, null, null, null, [], 0, Answered);
+}

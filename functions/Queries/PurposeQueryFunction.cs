@@ -1,0 +1,49 @@
+using CreditFunctions.Access;
+using CreditFunctions.Ledger;
+using CreditFunctions.Problems;
+using CreditFunctions.Subjects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Queries;
+
+/// <summary>A public body queries a subject for a matter by law (art. 10).</summary>
+/// <remarks>Cost: 2 round trips to read (profile and records), a share of 1 to log.</remarks>
+internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery query, IQueryLog log, TimeProvider clock)
+{
+    private const string What = "purpose";
+
+    [Function("SubjectRecords"), AllowedTo(Role.Querier, Role.Authority), Query(What)]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/subjects/{subjectId}/records")] HttpRequest request,
+        string subjectId, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(request);
+        var (asked, problem) = PurposeAndMatter.Read(request.Query["purpose"], request.Query["matter"]);
+        if (asked is null) return await RefuseAsync(QueryLogEntry.Of(caller, What), subjectId, problem!, cancellationToken);
+
+        caller.RequireUnit();
+        var entry = asked.Entry(caller, What);
+        var profile = await subjects.ProfileAsync(subjectId, cancellationToken);
+        if (profile is null) return await RefuseAsync(entry, null, QueryProblems.SubjectUnknown, cancellationToken);
+
+        var records = await query.ForPurposeAsync(subjectId, entry, cancellationToken);
+        return new OkObjectResult(new
+        {
+            subjectId,
+            kind = profile.Kind,
+            name = profile.Name,
+            purpose = entry.Purpose,
+            matter = entry.Matter,
+            asOf = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)),
+            records,
+        });
+    }
+
+    private async Task<IActionResult> RefuseAsync(QueryLogEntry entry, string? subjectId, Problem problem, CancellationToken cancellationToken)
+    {
+        await log.AppendAsync(entry with { SubjectId = subjectId, Outcome = problem.Code }, cancellationToken);
+        return problem;
+    }
+}

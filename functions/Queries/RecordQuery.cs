@@ -1,0 +1,50 @@
+using CreditFunctions.Ledger;
+using CreditFunctions.Records;
+using CreditFunctions.Regulation.Catalogue;
+using CreditFunctions.Regulation.Queries;
+
+namespace CreditFunctions.Queries;
+
+/// <summary>The one way from stored records to an answer: read, choose by law, log, and only then hand out (art. 15(3)).</summary>
+/// <remarks>Cost: 1 round trip to read, and a share of the one that logs.</remarks>
+internal sealed class RecordQuery(RecordStore records, IQueryLog log, TimeProvider clock)
+{
+    /// <summary>What anyone may see of an organisation; nothing where <paramref name="subjectId"/> is null.</summary>
+    public Task<IReadOnlyList<RecordAnswer>> PublicAsync(string? subjectId, QueryLogEntry entry, CancellationToken cancellationToken) =>
+        AnswerAsync(subjectId, entry, (record, item) =>
+            Visibility.ToPublic(item, record.SubjectKind, record.Values, Today())
+                ? FieldView.ForPublic(item, record.SubjectKind, record.Values) : null, cancellationToken);
+
+    /// <summary>What a public body may see for a purpose of art. 10.</summary>
+    public Task<IReadOnlyList<RecordAnswer>> ForPurposeAsync(string subjectId, QueryLogEntry entry, CancellationToken cancellationToken) =>
+        AnswerAsync(subjectId, entry, (record, item) =>
+            Visibility.ToPublicBodies(item, record.SubjectKind, record.Values, Today())
+                ? FieldView.ForPublicBodies(item, record.Values) : null, cancellationToken);
+
+    /// <summary>Everything that stands, for the subject itself (art. 24).</summary>
+    public Task<IReadOnlyList<RecordAnswer>> OwnAsync(string? subjectId, QueryLogEntry entry, CancellationToken cancellationToken) =>
+        AnswerAsync(subjectId, entry, (record, item) => FieldView.Whole(item, record.Values), cancellationToken);
+
+    private async Task<IReadOnlyList<RecordAnswer>> AnswerAsync(string? subjectId, QueryLogEntry entry,
+        Func<RecordVersion, CatalogueItem, IReadOnlyList<ShownField>?> show, CancellationToken cancellationToken)
+    {
+        var answer = new List<RecordAnswer>();
+        foreach (var record in subjectId is null ? [] : await records.ReadAsync(subjectId, cancellationToken))
+        {
+            if (record.IsLive && CatalogueItems.Find(record.Newest.Item) is { } item && show(record.Newest, item) is { } fields)
+            {
+                answer.Add(RecordAnswer.Of(record, item, fields));
+            }
+        }
+
+        await log.AppendAsync(entry with
+        {
+            SubjectId = subjectId,
+            Items = [.. answer.Select(record => record.Item).Distinct()],
+            Records = answer.Count,
+        }, cancellationToken);
+        return answer;
+    }
+
+    private DateOnly Today() => Regulation.Calendar.ChinaTime.DateOf(clock.GetUtcNow());
+}

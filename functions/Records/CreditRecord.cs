@@ -1,0 +1,13 @@
+namespace CreditFunctions.Records;
+
+/// <summary>A record as it stands: its newest version and the marks on it.</summary>
+/// <param name="Newest">The newest version.</param>
+/// <param name="ObjectedBy">The running objections against it (异议标注, art. 25); it is shown as under objection while there is one.</param>
+internal sealed record CreditRecord(RecordVersion Newest, IReadOnlyList<string> ObjectedBy)
+{
+    /// <summary>True while an objection runs.</summary>
+    public bool UnderObjection => ObjectedBy.Count > 0;
+
+    /// <summary>True where it stands; a tombstone is in no view.</summary>
+    public bool IsLive => Newest.Status == RecordStatus.Live;
+}

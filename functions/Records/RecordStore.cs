@@ -1,0 +1,92 @@
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Storage;
+
+namespace CreditFunctions.Records;
+
+/// <summary>The records: a partition a subject, a row a version, rows only ever added. Adding the next version is the lock.</summary>
+internal sealed class RecordStore(StorageAccount account, RecordEntity entities, Pseudonyms pseudonyms)
+{
+    internal const string Table = "Records";
+
+    /// <summary>The most versions that one transaction takes.</summary>
+    public const int LargestTransaction = 100;
+    private const string ObjectionMark = "~objection|";
+
+    /// <summary>The id that a record has by its identity.</summary>
+    public string IdOf(string decidingBody, string item, string documentNumber, string subjectId, string? certificateNumber) =>
+        "r" + pseudonyms.Id("record", decidingBody, item, documentNumber, subjectId, certificateNumber ?? string.Empty);
+
+    /// <summary>All records of a subject, tombstones included. Cost: 1 round trip for each thousand rows.</summary>
+    public async Task<IReadOnlyList<CreditRecord>> ReadAsync(string subjectId, CancellationToken cancellationToken) =>
+        Fold(await RowsAsync(TableClient.CreateQueryFilter($"PartitionKey eq {subjectId}"), cancellationToken));
+
+    /// <summary>One record, or null. Cost: 1 round trip.</summary>
+    public async Task<CreditRecord?> FindAsync(string subjectId, string recordId, CancellationToken cancellationToken) =>
+        Fold(await RowsAsync(OneRecord(subjectId, recordId), cancellationToken)).SingleOrDefault();
+
+    /// <summary>All versions of a record, oldest first. Cost: 1 round trip.</summary>
+    public async Task<IReadOnlyList<RecordVersion>> HistoryAsync(string subjectId, string recordId, CancellationToken cancellationToken) =>
+        [.. (await RowsAsync(OneRecord(subjectId, recordId), cancellationToken)).Where(IsVersion).Select(entities.To)];
+
+    /// <summary>Adds a version. False where that version is there already: read and decide again. Cost: 1 round trip.</summary>
+    public async Task<bool> TryAddAsync(RecordVersion version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (await account.TableAsync(Table)).AddEntityAsync(entities.From(version), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException error) when (error.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Adds versions of one subject, at most <see cref="LargestTransaction"/>, all or none. False where one is there already. Cost: 1 round trip.</summary>
+    public async Task<bool> TryAddAsync(IReadOnlyList<RecordVersion> versions, CancellationToken cancellationToken)
+    {
+        if (versions.Count == 1) return await TryAddAsync(versions[0], cancellationToken);
+        try
+        {
+            await (await account.TableAsync(Table)).SubmitTransactionAsync(
+                versions.Select(version => new TableTransactionAction(TableTransactionActionType.Add, entities.From(version))), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException error) when (error.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Marks a record as under objection by a case; again changes nothing. Cost: 1 round trip.</summary>
+    public async Task MarkObjectionAsync(string subjectId, string recordId, string caseId, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).UpsertEntityAsync(
+            new TableEntity(subjectId, MarkRow(recordId, caseId)), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Takes the mark of a case away; again changes nothing. Cost: 1 round trip.</summary>
+    public async Task UnmarkObjectionAsync(string subjectId, string recordId, string caseId, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).DeleteEntityAsync(subjectId, MarkRow(recordId, caseId), ETag.All, cancellationToken);
+
+    private static string OneRecord(string subjectId, string recordId) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {subjectId} and RowKey ge {recordId + "|"} and RowKey lt {recordId + "}"}");
+
+    private static string MarkRow(string recordId, string caseId) => $"{recordId}|{ObjectionMark}{caseId}";
+
+    private static bool IsVersion(TableEntity row) => !row.RowKey.Contains('~', StringComparison.Ordinal);
+
+    private async Task<List<TableEntity>> RowsAsync(string filter, CancellationToken cancellationToken)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in (await account.TableAsync(Table)).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)) rows.Add(row);
+        return rows;
+    }
+
+    // Rows come in order of their keys: versions ascending, then the marks of the same record. Only the newest version is decrypted.
+    private List<CreditRecord> Fold(List<TableEntity> rows) => [.. rows
+        .GroupBy(row => row.RowKey[..row.RowKey.IndexOf('|', StringComparison.Ordinal)])
+        .Where(record => record.Any(IsVersion))
+        .Select(record => new CreditRecord(
+            entities.To(record.Last(IsVersion)),
+            [.. record.Where(row => !IsVersion(row)).Select(row => row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..])]))];
+}

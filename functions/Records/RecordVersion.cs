@@ -1,0 +1,90 @@
+using CreditFunctions.Regulation.Catalogue;
+
+namespace CreditFunctions.Records;
+
+/// <summary>One version of a record, as it was stored; never changed afterwards. The newest version is the record.</summary>
+internal sealed record RecordVersion
+{
+    /// <summary>Whom it is about.</summary>
+    public required string SubjectId { get; init; }
+
+    /// <summary>Which record: follows from deciding body, item, document number, subject and certificate number.</summary>
+    public required string RecordId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The catalogue item's code.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>The kind of subject that it was supplied for.</summary>
+    public required SubjectKind SubjectKind { get; init; }
+
+    /// <summary>Whether it stands.</summary>
+    public RecordStatus Status { get; init; } = RecordStatus.Live;
+
+    /// <summary>The unit that supplied it, by unified social credit code.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The body that decided, by unified social credit code.</summary>
+    public required string DecidingBody { get; init; }
+
+    /// <summary>The decision's document number (文号).</summary>
+    public required string DocumentNumber { get; init; }
+
+    /// <summary>The normalised values by field code. Kept encrypted.</summary>
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    /// <summary>Names the content: the same values give the same hash.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>What made this version.</summary>
+    public required RecordAction Action { get; init; }
+
+    /// <summary>Why it was corrected, withdrawn or decided; null for the first supply.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The legal basis of that.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>A note that a decision put on the record (标注), shown wherever it is shown.</summary>
+    public string? Annotation { get; init; }
+
+    /// <summary>The objection or repair that decided this version, or null. A decided fact is not overwritten by an upload.</summary>
+    public string? DecidedBy { get; init; }
+
+    /// <summary>The receipt under which it came, or null for a decision's version.</summary>
+    public string? ReceiptId { get; init; }
+
+    /// <summary>The row of that submission, from 1; 0 for a decision's version.</summary>
+    public int Row { get; init; }
+
+    /// <summary>When it was stored, UTC.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+}
+
+/// <summary>Whether a record stands.</summary>
+internal enum RecordStatus
+{
+    /// <summary>It stands.</summary>
+    Live,
+    /// <summary>Its decision was revoked (撤销): out of every view, kept as a tombstone with basis.</summary>
+    Withdrawn,
+    /// <summary>Removed by an upheld objection or a repair (art. 25, 26): out of every view, kept as a tombstone with basis.</summary>
+    Deleted,
+    /// <summary>It was put on the wrong subject and is now on another.</summary>
+    Moved,
+}
+
+/// <summary>What made a version.</summary>
+internal enum RecordAction
+{
+    /// <summary>A provider supplied it (art. 8).</summary>
+    Supply,
+    /// <summary>A provider corrected it.</summary>
+    Correct,
+    /// <summary>A provider withdrew it.</summary>
+    Withdraw,
+    /// <summary>An objection or repair decided it (art. 25, 26).</summary>
+    Decide,
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+
+namespace CreditFunctions.Storage;
+
+/// <summary>The account's tables and containers, made on first use. Reaches it by identity in azure, by connection string locally.</summary>
+/// <remarks>The first use of a table or container costs one round trip a process; later uses none.</remarks>
+internal sealed class StorageAccount
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<TableClient>>> _tables = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<BlobContainerClient>>> _containers = new();
+    private readonly TableServiceClient _tableService;
+    private readonly BlobServiceClient _blobService;
+
+    public StorageAccount(IConfiguration configuration)
+    {
+        var connection = configuration["AzureWebJobsStorage"];
+        if (!string.IsNullOrEmpty(connection))
+        {
+            _tableService = new TableServiceClient(connection);
+            _blobService = new BlobServiceClient(connection);
+            return;
+        }
+
+        var credential = Credential(configuration);
+        _tableService = new TableServiceClient(Endpoint(configuration, "table"), credential);
+        _blobService = new BlobServiceClient(Endpoint(configuration, "blob"), credential);
+    }
+
+    /// <summary>A table, made where it is not there yet. A failure is not kept: the next use tries again.</summary>
+    public Task<TableClient> TableAsync(string name) => Once(_tables, name, async () =>
+    {
+        var table = _tableService.GetTableClient(name);
+        await table.CreateIfNotExistsAsync();
+        return table;
+    });
+
+    /// <summary>A container, made where it is not there yet; never public.</summary>
+    public Task<BlobContainerClient> ContainerAsync(string name) => Once(_containers, name, async () =>
+    {
+        var container = _blobService.GetBlobContainerClient(name);
+        await container.CreateIfNotExistsAsync();
+        return container;
+    });
+
+    /// <summary>The app's own identity in azure.</summary>
+    internal static TokenCredential Credential(IConfiguration configuration) =>
+        configuration["AzureWebJobsStorage:clientId"] is { Length: > 0 } client
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
+            : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
+
+    private static Uri Endpoint(IConfiguration configuration, string service)
+    {
+        if (configuration[$"AzureWebJobsStorage:{service}ServiceUri"] is { Length: > 0 } uri) return new Uri(uri);
+        return configuration["AzureWebJobsStorage:accountName"] is { Length: > 0 } account
+            ? new Uri($"https://{account}.{service}.core.windows.net")
+            : throw new InvalidOperationException(
+                "Set AzureWebJobsStorage, or AzureWebJobsStorage__accountName, or AzureWebJobsStorage__tableServiceUri and __blobServiceUri.");
+    }
+
+    private static async Task<T> Once<T>(ConcurrentDictionary<string, Lazy<Task<T>>> made, string name, Func<Task<T>> make)
+    {
+        var lazy = made.GetOrAdd(name, _ => new Lazy<Task<T>>(make));
+        try
+        {
+            return await lazy.Value;
+        }
+        catch
+        {
+            made.TryRemove(new KeyValuePair<string, Lazy<Task<T>>>(name, lazy));
+            throw;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using CreditFunctions.Access;
+using CreditFunctions.Regulation.Identifiers;
+
+namespace CreditFunctions.Subjects;
+
+/// <summary>Which subject a caller is, or represents, by what its identity provider verified (art. 24).</summary>
+internal sealed class OwnSubject(SubjectIndex subjects)
+{
+    /// <summary>The caller's own subject, or null where nothing is held on it. Cost: as <see cref="SubjectIndex.FindAsync"/>.</summary>
+    public async Task<string?> FindAsync(Caller caller, CancellationToken cancellationToken) =>
+        caller.Identity is { } identity && VerifiedIdentifier.Read(identity) is { } identifier
+            ? await subjects.FindAsync(identifier, cancellationToken)
+            : null;
+}
+
+/// <summary>The identifier in a token's claims.</summary>
+internal static class VerifiedIdentifier
+{
+    /// <summary>The identifier, or null where the claim is not one: then the caller is no subject.</summary>
+    public static Identifier? Read(VerifiedIdentity identity) =>
+        Enum.TryParse<IdentifierKind>(identity.Kind.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var kind)
+        && Identifier.TryParse(kind, identity.Number, out var identifier, out _)
+            ? identifier
+            : null;
+}

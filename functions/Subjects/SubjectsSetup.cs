@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Subjects;
+
+/// <summary>The subjects.</summary>
+internal static class SubjectsSetup
+{
+    public static IServiceCollection AddSubjects(this IServiceCollection services)
+    {
+        services.AddSingleton<SubjectIndex>();
+        services.AddSingleton<OwnSubject>();
+        return services;
+    }
+}
