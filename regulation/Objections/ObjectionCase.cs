@@ -1,0 +1,71 @@
+namespace CreditFunctions.Regulation.Objections;
+
+/// <summary>An objection as it stands (异议, art. 25). Ids, times and stages only: what people wrote is kept elsewhere, encrypted.</summary>
+public sealed record ObjectionCase
+{
+    public required string CaseId { get; init; }
+
+    public required string RecordId { get; init; }
+
+    /// <summary>The applicant: whose record it is.</summary>
+    public required string SubjectId { get; init; }
+
+    public required ObjectionStage Stage { get; init; }
+
+    /// <summary>When the first competent body received it; the clock runs from there.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When it was entered here.</summary>
+    public required DateTimeOffset FiledAt { get; init; }
+
+    /// <summary>受理单位: the body that received it.</summary>
+    public required string ReceivingBody { get; init; }
+
+    /// <summary>处理单位: the body with the power to decide.</summary>
+    public required string DecidingBody { get; init; }
+
+    /// <summary>核查单位 and its sub-deadline, where another unit verifies.</summary>
+    public Verification? Verification { get; init; }
+
+    /// <summary>Ten working days.</summary>
+    public required CaseDeadline Deadline { get; init; }
+
+    public Repetition? Repeats { get; init; }
+
+    public DeliveryWay Delivery { get; init; }
+
+    /// <summary>When the deadline passed without the result being told.</summary>
+    public DateTimeOffset? OverdueSince { get; init; }
+
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    public ObjectionOutcome? Outcome { get; init; }
+
+    public DateTimeOffset? ToldAt { get; init; }
+
+    /// <summary>What proves that the result was told.</summary>
+    public string? Proof { get; init; }
+
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>Up to here the passage of time has been dealt with.</summary>
+    public required DateTimeOffset SeenUpTo { get; init; }
+
+    /// <summary>What must still be done, in order. Stored with the case, so that a crash forgets nothing.</summary>
+    public IReadOnlyList<Duty> Outstanding { get; init; } = [];
+
+    /// <summary>Duties that failed and are tried again, with the kind of failure.</summary>
+    public IReadOnlyDictionary<string, string> Failures { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True until the result is told or the applicant withdraws.</summary>
+    public bool IsOpen => Stage is not (ObjectionStage.Told or ObjectionStage.Withdrawn);
+
+    /// <summary>True until a decision: while the record carries the mark "under objection".</summary>
+    public bool IsUndecided => IsOpen && Stage != ObjectionStage.Decided;
+
+    /// <summary>True while the verifying unit holds the case.</summary>
+    public bool AwaitsVerification => IsUndecided && Verification is { IsAwaited: true };
+
+    /// <summary>Told before the deadline ended and never overdue. Null while it is open or when it was withdrawn.</summary>
+    public bool? WasMet => ToldAt is { } told ? OverdueSince is null && told < Deadline.End : null;
+}

@@ -1,0 +1,48 @@
+using CreditFunctions.Regulation.Calendar;
+using static CreditFunctions.Regulation.Objections.ObjectionEvent;
+
+namespace CreditFunctions.Regulation.Objections;
+
+/// <summary>A published calendar counts for every running case, later or earlier as the law's count gives.</summary>
+internal static class Recount
+{
+    internal static Step Of(ObjectionCase objection, CalendarPublished published, WorkingCalendar calendar)
+    {
+        if (objection.Deadline.Statutory.CalendarVersion == calendar.Version) return Step.Nothing(objection);
+        var deadline = objection.Deadline.Recounted(calendar, published.At);
+        var after = objection with
+        {
+            Deadline = deadline,
+            // By the newest calendar the limit may not be over after all.
+            OverdueSince = deadline.End > published.At ? null : objection.OverdueSince,
+            Verification = objection.AwaitsVerification ? Recounted(objection.Verification!, deadline, calendar, published.At)
+                : objection.Verification,
+        };
+
+        var move = new DeadlineMove(objection.Deadline.Statutory.LastDay, deadline.Statutory.LastDay, deadline.WorkingLastDay);
+        if (move.OldLastDay == move.NewLastDay && objection.Deadline.WorkingLastDay == move.WorkingLastDay)
+        {
+            return new Step(after, published, []);
+        }
+
+        var notices = new Notices(after, published.At, calendar);
+        var facts = notices.OfDeadline() with { OldLastDay = move.OldLastDay, Why = published.Why };
+        var concerned = new[] { after.DecidingBody, after.ReceivingBody, after.AwaitsVerification ? after.Verification!.Unit : null };
+        return new Step(after, published with { Moved = move },
+        [
+            .. notices.ToUnits(concerned, NoticeKind.DeadlineMoved, facts, calendar.Version),
+            notices.ToApplicant(NoticeKind.DeadlineMoved, facts, calendar.Version),
+        ]);
+    }
+
+    private static Verification Recounted(Verification verification, CaseDeadline ofCase, WorkingCalendar calendar, DateTimeOffset at)
+    {
+        var deadline = verification.SubDeadline.Recounted(calendar, at);
+        if (ofCase.End > at) deadline = deadline.NotPast(ofCase.WorkingLastDay);
+        return verification with
+        {
+            SubDeadline = deadline,
+            LapsedAt = deadline.End > at ? null : verification.LapsedAt,
+        };
+    }
+}
