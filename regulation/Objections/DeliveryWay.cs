@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace CreditFunctions.Regulation.Objections;
 
 /// <summary>How the applicant asked to be told (告知方式).</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<DeliveryWay>))]
 public enum DeliveryWay
 {
     /// <summary>In the inbox of the platform; told when it lies there.</summary>

@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace CreditFunctions.Regulation.Objections;
 
 /// <summary>What a notice about an objection says.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<NoticeKind>))]
 public enum NoticeKind
 {
     /// <summary>受理通知: to the applicant, with the deadline.</summary>

@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace CreditFunctions.Regulation.Objections;
 
 /// <summary>How an objection was decided.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ObjectionOutcome>))]
 public enum ObjectionOutcome
 {
     /// <summary>更正: upheld; the record was wrong and is put right.</summary>

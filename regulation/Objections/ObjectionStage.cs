@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace CreditFunctions.Regulation.Objections;
 
 /// <summary>Where an objection stands. Whether it is overdue is told apart: a case of any open stage can be.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ObjectionStage>))]
 public enum ObjectionStage
 {
     /// <summary>受理: the clock runs, the record carries the mark.</summary>

@@ -9,12 +9,16 @@ internal sealed class Passage(ObjectionCase objection, DateTimeOffset to, Workin
     private readonly List<PassageOfTime> _brought = [];
     private readonly List<Duty> _duties = [];
 
-    /// <summary>Lets time pass up to an instant. What was missed meanwhile (the host was down) is told once, as the latest of its kind.</summary>
+    /// <summary>Lets time pass up to an instant; a closed case only grows older. What was missed meanwhile (the host was down) is told once, as the latest of its kind.</summary>
     internal (ObjectionCase Case, IReadOnlyList<PassageOfTime> Brought, IReadOnlyList<Duty> Duties) Go()
     {
-        if (!objection.IsOpen) return (objection, [], []);
-        var after = Overdue(Lapse(objection));
-        Remind(after);
+        var after = objection;
+        if (objection.IsOpen)
+        {
+            after = Overdue(Lapse(objection));
+            Remind(after);
+        }
+
         return (after with { SeenUpTo = to > objection.SeenUpTo ? to : objection.SeenUpTo }, _brought, _duties);
     }
 

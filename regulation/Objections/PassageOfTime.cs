@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace CreditFunctions.Regulation.Objections;
 
 /// <summary>What the mere passage of time can bring to a case.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PassageOfTime>))]
 public enum PassageOfTime
 {
     /// <summary>A reminder came due.</summary>
