@@ -15,10 +15,14 @@ public static class CodeLists
     /// <summary>行政相对人类别.</summary>
     public static CodeList SubjectKinds { get; } = CodeList.Of(Organisation, NaturalPerson, SoleProprietor);
 
-    /// <summary>证件类型 of a person.</summary>
-    public static CodeList PersonDocuments { get; } = CodeList.Of(
-        PersonDocument.CitizenId, PersonDocument.Passport, PersonDocument.HongKongMacaoPermit, PersonDocument.TaiwanPermit,
-        PersonDocument.ForeignPermanentResidence);
+    /// <summary>证件类型 of a person, with the other name that agencies write.</summary>
+    public static CodeList PersonDocuments { get; } = new(
+    [
+        new(PersonDocument.CitizenId, "居民身份证"), new(PersonDocument.Passport, "护照"),
+        new(PersonDocument.HongKongMacaoPermit, PersonDocument.HongKongMacaoPermit),
+        new(PersonDocument.TaiwanPermit, PersonDocument.TaiwanPermit),
+        new(PersonDocument.ForeignPermanentResidence, "外国人永久居留证"),
+    ]);
 
     /// <summary>严重程度: an extra column of ours, for the national template has none.</summary>
     public static CodeList Severities { get; } = CodeList.Of("轻微", "一般", "严重");
