@@ -127,7 +127,7 @@ namespace Microsoft.Azure.Functions.Worker
         /// <summary>The topic's subscription.</summary>
         public string? SubscriptionName { get; }
 
-        /// <summary>The setting that holds the connection; "ServiceBus" where absent.</summary>
+        /// <summary>The setting that holds the connection; "AzureWebJobsServiceBus" where absent.</summary>
         public string? Connection { get; set; }
 
         /// <summary>Hands over several messages at once.</summary>

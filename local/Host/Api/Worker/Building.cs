@@ -73,7 +73,8 @@ namespace Microsoft.Azure.Functions.Worker.Builder
         }
 
         /// <summary>A builder that has read the settings and the command line.</summary>
-        public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args);
+        public static FunctionsApplicationBuilder CreateBuilder(string[] args) =>
+            CreditFunctions.Local.Hosting.LocalHostBuilder.FromCommandLine(args);
     }
 
     /// <summary>ASP.NET Core for HTTP functions.</summary>
