@@ -34,7 +34,6 @@ internal sealed record Breakage(string Code, string Field, Func<Subject, bool> A
             new("check-digit", "_XDR_ZJHM", WithCitizenId, Mistype("_XDR_ZJHM")),
             new("not-your-unit", source.Provider.Code, Anybody, (row, _) =>
                 (row[source.Provider.Name], row[source.Provider.Code]) = (Agencies.Emergency.Name, Agencies.Emergency.Code)),
-            new("late", decided, Anybody, (row, random) => row[decided] = DecisionDays.Write(DecisionDays.Late(random), 2)),
         ];
     }
 
@@ -45,7 +44,8 @@ internal sealed record Breakage(string Code, string Field, Func<Subject, bool> A
         new("format", "_YXQZI", Anybody, (row, _) => row["_YXQZI"] = "长期"),
         new("date-order", "_YXQZI", Anybody, (row, _) => (row["_YXQZ"], row["_YXQZI"]) = ("2026-11-01", "2026-10-08")),
         new("future-date", "_JDRQ", Anybody, (row, random) =>
-            (row["_JDRQ"], row["_YXQZ"], row["_YXQZI"]) = (Tomorrow(random), "2026-12-01", "2029-11-30")),
+            (row["_JDRQ"], row["_YXQZ"], row["_YXQZI"]) = (Later(random), "2026-12-01", "2029-11-30")),
+        new("late", "_JDRQ", Anybody, (row, random) => row["_JDRQ"] = Earlier(random)),
     ];
 
     internal static IEnumerable<Breakage> OfPenalties() =>
@@ -55,10 +55,13 @@ internal sealed record Breakage(string Code, string Field, Func<Subject, bool> A
         new("format", "_NR_FK", Anybody, (row, _) => row["_NR_FK"] = "伍仟元"),
         new("date-order", "_GSJZQ", Anybody, (row, _) => row["_GSJZQ"] = "2026-09-01"),
         new("date-order", "_YXQ", Anybody, (row, _) => row["_YXQ"] = "2025-12-31"),
-        new("future-date", "_JDRQ", Anybody, (row, random) => (row["_JDRQ"], row["_YXQ"], row["_GSJZQ"]) = (Tomorrow(random), "", "")),
+        new("future-date", "_JDRQ", Anybody, (row, random) => (row["_JDRQ"], row["_YXQ"], row["_GSJZQ"]) = (Later(random), "", "")),
+        new("late", "_JDRQ", Anybody, (row, random) => (row["_JDRQ"], row["_GSJZQ"]) = (Earlier(random), "")),
     ];
 
-    private static string Tomorrow(Random random) =>
+    private static string Earlier(Random random) => DecisionDays.Write(DecisionDays.Late(random), 2);
+
+    private static string Later(Random random) =>
         DecisionDays.Write(WorkingCalendar.Shipped.AddWorkingDays(DecisionDays.Sent, random.Next(1, 10)), 2);
 
     /// <summary>The last character of those before the check character, one up: what a slip of the finger does.</summary>
