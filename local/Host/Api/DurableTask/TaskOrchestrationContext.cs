@@ -77,15 +77,11 @@ public abstract class TaskOrchestrationContext
         using var eventCancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var timer = CreateTimer(timeout, timerCancellation.Token);
         var arrival = WaitForExternalEvent<T>(eventName, eventCancellation.Token);
-        if (await Task.WhenAny(timer, arrival) == arrival)
-        {
-            await timerCancellation.CancelAsync();
-        }
-        else
-        {
-            await eventCancellation.CancelAsync();
-        }
-
+        // Cancelled on the turn's own thread: CancelAsync would go on from the thread pool, where no orchestrator may run.
+#pragma warning disable CA1849
+        if (await Task.WhenAny(timer, arrival) == arrival) timerCancellation.Cancel();
+        else eventCancellation.Cancel();
+#pragma warning restore CA1849
         return await arrival;
     }
 

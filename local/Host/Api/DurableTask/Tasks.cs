@@ -161,7 +161,7 @@ public class RetryPolicy
     /// <summary>No interval is longer; default one hour.</summary>
     public TimeSpan MaxRetryInterval { get; }
 
-    /// <summary>No attempt begins later after the first; default without limit.</summary>
+    /// <summary>Once so much time went by since the first attempt, a failure is final; default without limit.</summary>
     public TimeSpan RetryTimeout { get; }
 }
 
@@ -169,10 +169,11 @@ public class RetryPolicy
 public record TaskFailureDetails(string ErrorType, string ErrorMessage, string? StackTrace, TaskFailureDetails? InnerFailure,
     IDictionary<string, object?>? Properties)
 {
-    /// <summary>From an exception and those inside it.</summary>
+    /// <summary>From an exception and those inside it; inside a <see cref="TaskFailedException"/> stands the task's own failure.</summary>
     public static TaskFailureDetails FromException(Exception exception) => new(
         exception.GetType().FullName ?? exception.GetType().Name, exception.Message, exception.StackTrace,
-        exception.InnerException is { } inner ? FromException(inner) : null, null);
+        exception is TaskFailedException failed ? failed.FailureDetails
+            : exception.InnerException is { } inner ? FromException(inner) : null, null);
 
     /// <summary>True where the failure was an exception of that type or one derived from it.</summary>
     public bool IsCausedBy<T>() where T : Exception =>

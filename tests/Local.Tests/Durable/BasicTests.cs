@@ -1,0 +1,74 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Local.Tests.Durable;
+
+public class BasicTests
+{
+    [Theory, BothModes]
+    public async Task Activity_then_timer_then_activity_returns_the_output(Mode mode)
+    {
+        await using var host = await EngineHost.StartAsync(mode);
+        host.Code.Activity<int, int>("Double", number => 2 * number);
+        host.Code.Orchestrator("Main", async context =>
+        {
+            var first = await context.CallActivityAsync<int>("Double", context.GetInput<int>());
+            await context.CreateTimer(TimeSpan.Zero, CancellationToken.None);
+            return await context.CallActivityAsync<int>("double", first);
+        });
+
+        var ended = await host.RunAsync("main", 5);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, ended.RuntimeStatus);
+        Assert.Equal(20, ended.ReadOutputAs<int>());
+        Assert.Equal(5, ended.ReadInputAs<int>());
+    }
+
+    [Theory, BothModes]
+    public async Task Long_sequences_keep_their_order(Mode mode)
+    {
+        await using var host = await EngineHost.StartAsync(mode);
+        host.Code.Activity<int, int>("Same", number => number);
+        host.Code.Orchestrator("Main", async context =>
+        {
+            var seen = new List<int>();
+            for (var step = 0; step < 50; step++) seen.Add(await context.CallActivityAsync<int>("Same", step));
+            return seen;
+        });
+
+        var ended = await host.RunAsync("Main");
+
+        Assert.Equal(Enumerable.Range(0, 50), ended.ReadOutputAs<List<int>>()!);
+    }
+
+    [Theory, BothModes]
+    public async Task WhenAll_waits_for_all_and_WhenAny_for_the_first(Mode mode)
+    {
+        await using var host = await EngineHost.StartAsync(mode);
+        host.Code.Activity<int, int>("Same", number => number);
+        host.Code.Orchestrator("Main", async context =>
+        {
+            var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => context.CallActivityAsync<int>("Same", number)));
+            var never = context.WaitForExternalEvent<int>("Never");
+            var first = await Task.WhenAny(never, context.CallActivityAsync<int>("Same", 7));
+            return (object)new { Sum = all.Sum(), First = await first };
+        });
+
+        var ended = await host.RunAsync("Main");
+
+        Assert.Equal("""{"Sum":190,"First":7}""", ended.SerializedOutput);
+    }
+
+    [Theory, BothModes]
+    public async Task Many_instances_run_in_parallel(Mode mode)
+    {
+        await using var host = await EngineHost.StartAsync(mode);
+        host.Code.Activity<int, int>("Same", number => number);
+        host.Code.Orchestrator("Main", async context => await context.CallActivityAsync<int>("Same", context.GetInput<int>()));
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => host.StartInstanceAsync("Main", number)));
+        var ends = await Task.WhenAll(ids.Select(host.EndAsync));
+
+        Assert.Equal(Enumerable.Range(0, 200), ends.Select(end => end.ReadOutputAs<int>()));
+    }
+}
