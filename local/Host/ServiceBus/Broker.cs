@@ -39,8 +39,11 @@ internal sealed class Broker : IClockDriven, IAsyncDisposable
     /// <inheritdoc />
     public async Task WhenQuietAsync(CancellationToken cancellationToken)
     {
-        while (!IsQuiet) await _loop.RunAsync(_ => true).WaitAsync(cancellationToken);
+        while (!IsQuiet) await TurnAsync().WaitAsync(cancellationToken);
     }
+
+    /// <summary>Completes after a turn of the broker's thread: what was posted before it is done by then.</summary>
+    public Task TurnAsync() => _loop.RunAsync(_ => true);
 
     /// <summary>Stores messages, all or none; returns once they are on disk.</summary>
     /// <exception cref="BrokerException">There is no such queue or topic.</exception>
@@ -113,6 +116,10 @@ internal sealed class Broker : IClockDriven, IAsyncDisposable
     /// <summary>How many messages of an entity could be delivered now.</summary>
     /// <exception cref="BrokerException">There is no such queue or subscription.</exception>
     public int Backlog(string path) => _core.Queue(path).Backlog;
+
+    /// <summary>How long a received message of an entity stays locked.</summary>
+    /// <inheritdoc cref="Backlog" path="/exception"/>
+    public TimeSpan LockDuration(string path) => _core.Queue(path).Rules.LockDuration;
 
     /// <summary>Passes where messages can be sent to the entity.</summary>
     /// <exception cref="BrokerException">There is no such queue or topic.</exception>

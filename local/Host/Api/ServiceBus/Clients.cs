@@ -1,9 +1,11 @@
+using CreditFunctions.Local.ServiceBus;
+
 namespace Azure.Messaging.ServiceBus;
 
 /// <summary>A connection to a namespace.</summary>
 public class ServiceBusClient : IAsyncDisposable
 {
-    private readonly string _connectionString = string.Empty;
+    private readonly ConnectionString? _connection;
 
     /// <summary>For a test's stand-in.</summary>
     protected ServiceBusClient()
@@ -11,17 +13,19 @@ public class ServiceBusClient : IAsyncDisposable
     }
 
     /// <summary>By connection string.</summary>
-    public ServiceBusClient(string connectionString) => _connectionString = connectionString;
+    public ServiceBusClient(string connectionString) => _connection = ConnectionString.Parse(connectionString);
 
     /// <summary>By identity. Only in azure: the local host refuses it.</summary>
     public ServiceBusClient(string fullyQualifiedNamespace, Azure.Core.TokenCredential credential) =>
         throw new NotSupportedException("The local host has its own Service Bus endpoint: give a connection string to it.");
 
     /// <summary>Sends to a queue or topic.</summary>
-    public virtual ServiceBusSender CreateSender(string queueOrTopicName) => throw new NotSupportedException(_connectionString);
+    public virtual ServiceBusSender CreateSender(string queueOrTopicName) => new BrokerSender(Connection, queueOrTopicName);
 
     /// <summary>Receives from a queue, or from its dead letters: <c>queue/$DeadLetterQueue</c>.</summary>
-    public virtual ServiceBusReceiver CreateReceiver(string queueName) => throw new NotSupportedException();
+    public virtual ServiceBusReceiver CreateReceiver(string queueName) => new BrokerReceiver(Connection, queueName);
+
+    private ConnectionString Connection => _connection ?? throw new InvalidOperationException("A stand-in for tests has no connection.");
 
     /// <inheritdoc />
     public virtual ValueTask DisposeAsync()

@@ -9,6 +9,9 @@ internal sealed class Consumer(bool isPeekLock, Action<IReadOnlyList<DeliveredMe
 
     public bool IsPeekLock { get; } = isPeekLock;
 
+    /// <summary>After one delivery it takes nothing more until it is given credit again.</summary>
+    public bool IsOneShot { get; init; }
+
     /// <summary>How many messages it has room for. Only the broker's thread touches it.</summary>
     public int Credit { get; set; }
 
@@ -29,6 +32,7 @@ internal sealed class Consumer(bool isPeekLock, Action<IReadOnlyList<DeliveredMe
     {
         if (_waiting is not { } messages) return;
         _waiting = null;
+        if (IsOneShot) Credit = 0;
         deliver(messages);
     }
 }
