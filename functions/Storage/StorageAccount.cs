@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -16,19 +17,29 @@ internal sealed class StorageAccount
     private readonly TableServiceClient _tableService;
     private readonly BlobServiceClient _blobService;
 
-    public StorageAccount(IConfiguration configuration)
+    /// <param name="configuration">Settings <c>AzureWebJobsStorage…</c>.</param>
+    /// <param name="policy">Stands in the way of every storage call, such as a test's that fails some.</param>
+    public StorageAccount(IConfiguration configuration, HttpPipelinePolicy? policy = null)
     {
+        var tables = new TableClientOptions();
+        var blobs = new BlobClientOptions();
+        if (policy is not null)
+        {
+            tables.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+            blobs.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+        }
+
         var connection = configuration["AzureWebJobsStorage"];
         if (!string.IsNullOrEmpty(connection))
         {
-            _tableService = new TableServiceClient(connection);
-            _blobService = new BlobServiceClient(connection);
+            _tableService = new TableServiceClient(connection, tables);
+            _blobService = new BlobServiceClient(connection, blobs);
             return;
         }
 
         var credential = Credential(configuration);
-        _tableService = new TableServiceClient(Endpoint(configuration, "table"), credential);
-        _blobService = new BlobServiceClient(Endpoint(configuration, "blob"), credential);
+        _tableService = new TableServiceClient(Endpoint(configuration, "table"), credential, tables);
+        _blobService = new BlobServiceClient(Endpoint(configuration, "blob"), credential, blobs);
     }
 
     /// <summary>A table, made where it is not there yet. A failure is not kept: the next use tries again.</summary>

@@ -1,0 +1,58 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using CreditFunctions.Cases;
+using CreditFunctions.Records;
+using CreditFunctions.Storage;
+using CreditFunctions.Subjects;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CreditFunctions.Functions.Tests.Storage;
+
+/// <summary>The rooms that store, on a real Azurite, without a host.</summary>
+internal sealed class StoredApp
+{
+    public StoredApp(string connectionString, KeyRing? keys = null)
+    {
+        Configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = connectionString }).Build();
+        Keys = keys ?? FieldCipherTests.Ring(1);
+        Account = new StorageAccount(Configuration, Faults);
+        Cipher = new FieldCipher(Keys);
+        Pseudonyms = new Pseudonyms(Keys);
+        Blobs = new SealedBlobs(Account, Keys);
+        Subjects = new SubjectIndex(Account, Pseudonyms, Keys, Cipher);
+        Records = new RecordStore(Account, new RecordEntity(Cipher), Pseudonyms);
+    }
+
+    public IConfiguration Configuration { get; }
+    public KeyRing Keys { get; }
+    public Faults Faults { get; } = new();
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 9, 24, 9, 0, 0, TimeSpan.FromHours(8)));
+    public StorageAccount Account { get; }
+    public FieldCipher Cipher { get; }
+    public Pseudonyms Pseudonyms { get; }
+    public SealedBlobs Blobs { get; }
+    public SubjectIndex Subjects { get; }
+    public RecordStore Records { get; }
+
+    public CaseStore Cases(string table) => new(Account, Cipher, Clock, table);
+}
+
+/// <summary>Fails storage calls on demand, as a storage that is down does.</summary>
+internal sealed class Faults : HttpPipelineSynchronousPolicy
+{
+    private int _calls;
+
+    /// <summary>Which calls fail.</summary>
+    public Func<HttpMessage, bool> Fail { get; set; } = _ => false;
+
+    /// <summary>Calls so far.</summary>
+    public int Calls => _calls;
+
+    public override void OnSendingRequest(HttpMessage message)
+    {
+        Interlocked.Increment(ref _calls);
+        if (Fail(message)) throw new Azure.RequestFailedException(403, "The storage is down (test).");
+    }
+}
