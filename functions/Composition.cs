@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Calendar;
 using CreditFunctions.Health;
 using CreditFunctions.Ledger;
 using CreditFunctions.Queries;
@@ -18,6 +19,7 @@ internal static class Composition
         builder.AddAccess();
         builder.Services
             .AddStorage()
+            .AddCalendar()
             .AddLedger()
             .AddSubjects()
             .AddRecords()

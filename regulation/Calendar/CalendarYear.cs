@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace CreditFunctions.Regulation.Calendar;
 
@@ -33,6 +34,11 @@ public sealed class CalendarYear
 
     /// <summary>True while the State Council has not published the year: every deadline that touches it may still move.</summary>
     public bool Provisional => Notice is null;
+
+    /// <summary>Names the year by its content, such as <c>2027-4f1c0d9be2a7</c> or <c>2027-provisional</c>.</summary>
+    public string Version => Provisional
+        ? string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-provisional")
+        : CalendarVersion.Of([this]);
 
     /// <summary>A year by its notice.</summary>
     /// <exception cref="ArgumentException">The data cannot be a notice's: see <see cref="CalendarYearRules"/>.</exception>

@@ -34,6 +34,14 @@ public class PublicationTests
     }
 
     [Fact]
+    public void Year_has_a_version_of_its_own()
+    {
+        Assert.Equal("2027-provisional", Shipped.Year(2027).Version);
+        Assert.Equal(Year2027("2027-01-01").Version, Year2027("2027-01-01").Version);
+        Assert.NotEqual(Year2027("2027-01-01").Version, Year2027("2027-01-02").Version);
+    }
+
+    [Fact]
     public void Version_of_the_shipped_calendar_stands_in_stored_deadlines_and_must_not_drift() =>
         Assert.Equal("2026-2d6fd33694c8", Shipped.Version);
 
