@@ -1,1 +1,20 @@
+using CreditFunctions.Benchmarks;
+
+// ./bench [name ...]: without a name, all of them.
+var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase)
+{
+    ["query"] = QueryBenchmark.RunAsync,
+};
+var chosen = args.Length > 0 ? args : [.. benchmarks.Keys];
+foreach (var name in chosen)
+{
+    if (!benchmarks.TryGetValue(name, out var benchmark))
+    {
+        Console.Error.WriteLine($"There is no benchmark '{name}'. There are: {string.Join(", ", benchmarks.Keys)}.");
+        return 1;
+    }
+
+    await benchmark();
+}
+
 return 0;
