@@ -2,6 +2,7 @@ using CreditFunctions.Local.Clock;
 using CreditFunctions.Local.Http;
 using CreditFunctions.Local.Settings;
 using CreditFunctions.Local.Storage;
+using CreditFunctions.Local.Timers;
 using CreditFunctions.Local.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +27,7 @@ internal sealed class LocalHost : IHost, IAsyncDisposable
     private readonly ClockMover? _mover;
     private readonly List<IClockDriven> _clockDriven = [];
     private readonly TokenIssuer _issuer;
+    private readonly TimerTriggers _timers;
     private AzuriteProcess? _azurite;
 
     public LocalHost(WebApplication web, LocalHostOptions options, IReadOnlyList<Function> functions,
@@ -38,6 +40,8 @@ internal sealed class LocalHost : IHost, IAsyncDisposable
         _http = new HttpFunctions(new RouteTable(functions), runner, web.Services.GetRequiredService<ILogger<HttpFunctions>>(), _gate.Ends);
         _key = SigningKey.In(options.Data.Keys);
         _issuer = new TokenIssuer(_key, options.Ports.HttpAddress + "/local", web.Configuration["Identity:Audience"] ?? "local", time);
+        _timers = new TimerTriggers(functions, runner, web.Configuration, options.Data, time, web.Services.GetRequiredService<ILogger<TimerTriggers>>());
+        _clockDriven.Add(_timers);
         if (time is ControlledClock controlled) _mover = new ClockMover(controlled, _clockDriven, clock.Store);
         _local = new LocalEndpoints(_issuer, time, _mover, functions, new NoNotices());
         ((IApplicationBuilder)web).Run(AnswerAsync);
@@ -59,6 +63,7 @@ internal sealed class LocalHost : IHost, IAsyncDisposable
             if (_options.UsesStorage) _azurite = await AzuriteProcess.StartAsync(_options.Home, _options.Data.Azurite, _options.Ports.Storage, Logger, cancellationToken);
             await _web.StartAsync(cancellationToken);
             _gate.Open();
+            _timers.Start();
             new StartReport(_options, _functions, _issuer).Print(Console.Out);
         }
         catch (StartRefusedException refused) when (_exitsWhenRefused)
@@ -72,6 +77,7 @@ internal sealed class LocalHost : IHost, IAsyncDisposable
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         await _gate.CloseAsync(TimeSpan.FromSeconds(20));
+        await _timers.StopAsync(cancellationToken);
         await _web.StopAsync(cancellationToken);
         if (_azurite is not null) await _azurite.DisposeAsync();
         _azurite = null;
@@ -79,6 +85,7 @@ internal sealed class LocalHost : IHost, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _timers.DisposeAsync();
         await _web.DisposeAsync();
         if (_azurite is not null) await _azurite.DisposeAsync();
         _mover?.Dispose();

@@ -83,7 +83,7 @@ internal static partial class FunctionReader
         if (!BindingValue.CanConvert(type)) return Refuse($"has the type {type.Name}, which nothing fills; take services by the constructor");
         return trigger switch
         {
-            HttpTrigger http when RouteNames(http.Route).Contains(parameter.Name!) => Bound(ParameterSource.BindingData),
+            HttpTrigger http when RouteNames(http.Route).Contains(parameter.Name!, StringComparer.OrdinalIgnoreCase) => Bound(ParameterSource.BindingData),
             HttpTrigger http => Refuse($"is not in the route '{http.Route}'"),
             ActivityTrigger when parameter.Name == "instanceId" && type == typeof(string) => Bound(ParameterSource.BindingData),
             _ => Refuse("is filled by nothing"),
