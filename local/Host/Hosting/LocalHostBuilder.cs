@@ -90,6 +90,19 @@ internal sealed class LocalHostBuilder
     /// <exception cref="InvalidFunctionException">The app declares functions that cannot be served.</exception>
     public IHost Build()
     {
+        try
+        {
+            return new LocalHost(Inner.Build(), _options, Discover(), Middleware, Clock, ExitsWhenRefused);
+        }
+        catch
+        {
+            _options.Data.Dispose();
+            throw;
+        }
+    }
+
+    private IReadOnlyList<Function> Discover()
+    {
         var types = FunctionTypes ?? Assembly.GetEntryAssembly()!.GetTypes();
         var functions = FunctionDiscovery.Find(types, _options.HostJson.RoutePrefix);
         if (!_servesHttp && functions.FirstOrDefault(function => function.Trigger is HttpTrigger) is { } http)
@@ -97,7 +110,7 @@ internal sealed class LocalHostBuilder
             throw new InvalidFunctionException([$"{http.Name} takes HTTP: call builder.ConfigureFunctionsWebApplication()."]);
         }
 
-        return new LocalHost(Inner.Build(), _options, functions, Middleware, Clock, ExitsWhenRefused);
+        return functions;
     }
 
     private TimeProvider StartClock()

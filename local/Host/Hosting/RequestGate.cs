@@ -13,6 +13,9 @@ internal sealed class RequestGate : IDisposable
     /// <summary>Signalled when the host waits no longer.</summary>
     public CancellationToken Ends => _ends.Token;
 
+    /// <summary>Completes once the host serves.</summary>
+    public Task Opened => _open.Task;
+
     public void Open() => _open.TrySetResult();
 
     /// <returns>False where the host is stopping.</returns>

@@ -8,7 +8,14 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Local.Http;
 
 /// <summary>What only the local host serves, under /local: tokens, clock, functions, notices.</summary>
-internal sealed class LocalEndpoints(TokenIssuer issuer, TimeProvider time, ClockMover? mover, IReadOnlyList<Function> functions, INoticeSource notices)
+/// <param name="issuer">Makes tokens.</param>
+/// <param name="time">The host's time.</param>
+/// <param name="mover">Moves it, where it is controlled.</param>
+/// <param name="functions">The app's functions.</param>
+/// <param name="notices">What was sent to units.</param>
+/// <param name="serves">Completes once all parts of the host run.</param>
+internal sealed class LocalEndpoints(
+    TokenIssuer issuer, TimeProvider time, ClockMover? mover, IReadOnlyList<Function> functions, INoticeSource notices, Task serves)
 {
     private static readonly PathString Root = "/local";
 
@@ -55,6 +62,7 @@ internal sealed class LocalEndpoints(TokenIssuer issuer, TimeProvider time, Cloc
         }
 
         if (await BodyAsync(http) is not (true, var body)) return;
+        await serves.WaitAsync(http.RequestAborted);
         var (request, field, error) = ClockRequest.Read(body);
         if (request is null)
         {
@@ -84,6 +92,7 @@ internal sealed class LocalEndpoints(TokenIssuer issuer, TimeProvider time, Cloc
             return;
         }
 
+        await serves.WaitAsync(http.RequestAborted);
         await WriteAsync(http, await notices.SentToAsync(unit, http.RequestAborted));
     }
 

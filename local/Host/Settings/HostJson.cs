@@ -29,7 +29,7 @@ internal sealed class HostJson(IConfiguration file)
 
     public int MaxConcurrentCalls => file.GetValue("extensions:serviceBus:maxConcurrentCalls", 16 * Environment.ProcessorCount);
 
-    public int MaxMessageBatchSize => file.GetValue("extensions:serviceBus:maxMessageBatchSize", 1000);
+    public TimeSpan MaxAutoLockRenewalDuration => file.GetValue("extensions:serviceBus:maxAutoLockRenewalDuration", TimeSpan.FromMinutes(5));
 
     /// <summary>Logging levels by category, in the shape that logging configuration reads.</summary>
     public IEnumerable<KeyValuePair<string, string?>> LogLevels => file.GetSection("logging:logLevel").GetChildren()
