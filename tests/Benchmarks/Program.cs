@@ -3,6 +3,7 @@ using CreditFunctions.Benchmarks;
 // ./bench [name ...]: without a name, all of them.
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase)
 {
+    ["engine"] = EngineBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
 };
 var chosen = args.Length > 0 ? args : [.. benchmarks.Keys];

@@ -1,7 +1,7 @@
 using CreditFunctions.Local.Durable;
+using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Local.Tests.Durable;
@@ -13,12 +13,13 @@ internal sealed class EngineHost : IAsyncDisposable
 
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("credit-durable-");
-    private readonly Mode _mode;
+    private readonly TemporaryFolder _folder = new();
+    private readonly DurableEngineOptions _options;
+    private readonly LogLines _logs = new();
 
-    private EngineHost(Mode mode)
+    private EngineHost(DurableEngineOptions options)
     {
-        _mode = mode;
+        _options = options;
         Converter = new JsonPayloadConverter();
         Code = new TestCode(Converter);
         Clock = new FakeTimeProvider(Beginning);
@@ -35,11 +36,15 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public DurableTaskClient Client => Engine.Client;
 
-    public string DatabasePath => Path.Combine(_folder.FullName, "durable.db");
+    public string DatabasePath => Path.Combine(_folder.Path, "durable.db");
 
-    public static async Task<EngineHost> StartAsync(Mode mode)
+    /// <summary>What the engine and the orchestrators logged.</summary>
+    public IEnumerable<string> Logs => _logs.Lines;
+
+    public static async Task<EngineHost> StartAsync(Mode mode, Func<DurableEngineOptions, DurableEngineOptions>? configure = null)
     {
-        var host = new EngineHost(mode);
+        var options = new DurableEngineOptions { ReplayEveryTurn = mode == Mode.ReplayEveryTurn, MaxConcurrentActivities = 8 };
+        var host = new EngineHost(configure?.Invoke(options) ?? options);
         await host.Engine.StartAsync(CancellationToken.None);
         return host;
     }
@@ -73,6 +78,16 @@ internal sealed class EngineHost : IAsyncDisposable
         await QuietAsync();
     }
 
+    /// <summary>How many rows a table of the engine has.</summary>
+    public long CountRows(string table)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {table}";
+        return (long)command.ExecuteScalar()!;
+    }
+
     /// <summary>Stops the engine and starts another on the same file.</summary>
     public async Task RestartAsync()
     {
@@ -84,9 +99,8 @@ internal sealed class EngineHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Engine.DisposeAsync();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
-    private DurableEngine NewEngine() => new(DatabasePath, Code, Converter, Clock, NullLoggerFactory.Instance,
-        new DurableEngineOptions { ReplayEveryTurn = _mode == Mode.ReplayEveryTurn, MaxConcurrentActivities = 8 });
+    private DurableEngine NewEngine() => new(DatabasePath, Code, Converter, Clock, _logs, _options);
 }

@@ -9,8 +9,8 @@ namespace Microsoft.DurableTask
         /// <summary>From a string; null stays null.</summary>
         public abstract object? Deserialize(string? data, Type targetType);
 
-        /// <summary>From a string; null stays null.</summary>
-        public virtual T? Deserialize<T>(string? data) => (T?)Deserialize(data, typeof(T));
+        /// <summary>From a string; null becomes the type's default.</summary>
+        public virtual T? Deserialize<T>(string? data) => Deserialize(data, typeof(T)) is { } value ? (T)value : default;
     }
 
     /// <summary>One page of results.</summary>

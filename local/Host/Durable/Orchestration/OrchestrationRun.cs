@@ -54,7 +54,12 @@ internal sealed class OrchestrationRun
     /// <summary>Repeats a turn of the history.</summary>
     public void Replay(HistoryTurn turn)
     {
-        if (_fault is not null) return;
+        if (_fault is not null)
+        {
+            Turns++;
+            return;
+        }
+
         Play(turn.At, turn.Arrived, turn.Scheduled);
         try
         {
