@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Azure.Messaging.ServiceBus;
+using CreditFunctions.Problems;
+
+namespace CreditFunctions.Notices;
+
+/// <summary>The topic <c>notices</c>: tells units' own systems that something lies in the inbox. Ids and dates only.</summary>
+internal sealed class NoticeTopic(ServiceBusClient client) : IAsyncDisposable
+{
+    internal const string Topic = "notices", Type = "credit.notice.v1";
+    private readonly Lazy<ServiceBusSender> _sender = new(() => client.CreateSender(Topic));
+
+    /// <summary>Publishes a unit's notice. Sent twice, it has the same message id, and is dropped by the topic or the receiver.</summary>
+    public Task PublishAsync(Notice notice, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var unit = notice.To.Unit ?? throw new ArgumentException("Notices to subjects are never published.", nameof(notice));
+        var content = JsonSerializer.Serialize(new
+        {
+            specversion = "1.0",
+            type = Type,
+            source = "/api/v1/units/me/notices",
+            id = notice.Id,
+            time = at,
+            datacontenttype = "application/json",
+            data = new { noticeId = notice.Id, kind = notice.Kind, caseId = notice.CaseId, lastDay = notice.LastDay, workingDaysLeft = notice.WorkingDaysLeft },
+        }, JsonContract.Options);
+        var message = new ServiceBusMessage(content) { MessageId = notice.Id, ContentType = "application/cloudevents+json", Subject = notice.Kind };
+        message.ApplicationProperties["unit"] = unit;
+        return _sender.Value.SendMessageAsync(message, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _sender.IsValueCreated ? _sender.Value.DisposeAsync() : ValueTask.CompletedTask;
+}
