@@ -2,8 +2,11 @@ using CreditFunctions.Access;
 using CreditFunctions.Calendar;
 using CreditFunctions.Health;
 using CreditFunctions.Ledger;
+using CreditFunctions.Notices;
+using CreditFunctions.Objections;
 using CreditFunctions.Queries;
 using CreditFunctions.Records;
+using CreditFunctions.Referrals;
 using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -24,6 +27,9 @@ internal static class Composition
             .AddSubjects()
             .AddRecords()
             .AddQueries()
+            .AddNotices()
+            .AddReferrals()
+            .AddObjections()
             .AddSingleton<Readiness>();
     }
 }

@@ -1,0 +1,28 @@
+using CreditFunctions.Access;
+using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Objections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Objections;
+
+/// <summary>送达凭证: a clerk or handler records that the result was delivered by post or handed over at the window.</summary>
+internal sealed class DeliveryFunction(HandlingAct act)
+{
+    /// <summary>The result counts as told from now on; the proof names the receipt.</summary>
+    [Function("RecordDelivery"), AllowedTo(Role.Clerk, Role.Handler)]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/objections/{objectionId}/delivery")] HttpRequest request,
+        string objectionId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        act.RunAsync<DeliveryBody>(request, objectionId, client, (body, errors) =>
+        {
+            if (body.Way is not (DeliveryWay.Post or DeliveryWay.Window)) errors.Add("way", "code-list", "way 应为 post（邮寄）或 window（窗口）。");
+            var proof = errors.Text("proof", body.Proof, 100);
+            return (now, by) => new ObjectionEntry(new ObjectionEvent.Told(now, by, body.Way ?? default, proof));
+        }, cancellationToken);
+
+    /// <summary>How it was delivered, and what proves it.</summary>
+    internal sealed record DeliveryBody(DeliveryWay? Way, string? Proof);
+}

@@ -1,0 +1,26 @@
+using CreditFunctions.Calendar;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Objections;
+
+/// <summary>The objections.</summary>
+internal static class ObjectionsSetup
+{
+    public static IServiceCollection AddObjections(this IServiceCollection services)
+    {
+        services.AddOptions<ObjectionOptions>().BindConfiguration("Objections");
+        services.AddSingleton<ObjectionStore>();
+        services.AddSingleton<ObjectionIndex>();
+        services.AddSingleton<EvidenceStore>();
+        services.AddSingleton<ObjectionFiling>();
+        services.AddSingleton<ObjectionView>();
+        services.AddSingleton<CaseAccess>();
+        services.AddSingleton<HandlingAct>();
+        services.AddSingleton<CorrectionCheck>();
+        services.AddSingleton<PastDecisions>();
+        services.AddSingleton<OpenObjections>();
+        services.AddSingleton<IRecipients, LoggedRecipients>();
+        services.AddSingleton<ICalendarPublished, RingOnPublication>();
+        return services;
+    }
+}

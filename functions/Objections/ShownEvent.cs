@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Calendar;
+
+namespace CreditFunctions.Objections;
+
+/// <summary>An entry of the history as it is answered.</summary>
+/// <param name="Event">The kind, such as <c>decided</c>.</param>
+/// <param name="At">When, China time.</param>
+/// <param name="Unit">The body that acted, or null.</param>
+/// <param name="Text">What was written, verbatim.</param>
+/// <param name="Evidence">What was handed in.</param>
+/// <param name="Details">What else the event says.</param>
+internal sealed record ShownEvent(string Event, DateTimeOffset At, string? Unit, string? Text, IReadOnlyList<Evidence>? Evidence, JsonObject Details)
+{
+    private static readonly string[] s_shownElsewhere = ["event", "at", "by", "caseId", "recordId", "subjectId"];
+
+    public static ShownEvent Of(ObjectionEntry entry, bool withoutText)
+    {
+        var details = JsonSerializer.SerializeToNode(entry.Happened, JsonContract.Options)!.AsObject();
+        var kind = details["event"]!.GetValue<string>();
+        foreach (var name in s_shownElsewhere) details.Remove(name);
+        return new ShownEvent(kind, ChinaTime.At(entry.Happened.At), entry.Happened.By.Unit, withoutText ? null : entry.Text,
+            withoutText ? null : entry.Evidence, details);
+    }
+}
