@@ -24,6 +24,13 @@ public sealed class CalendarOverHttpTests : IAsyncLifetime
         await ShowsYears();
     }
 
+    [Fact]
+    public async Task Authority_publishes_a_year_and_it_counts()
+    {
+        await LetsOnlyTheAuthorityPublish();
+        await PublishesAndCountsWithIt();
+    }
+
     private async Task AnswersADeadlineWithItsDays()
     {
         var answer = await GetAsync("api/v1/calendar/deadline?received=2026-09-24T09:00:00%2B08:00&workingDays=10", HttpStatusCode.OK);
@@ -52,6 +59,45 @@ public sealed class CalendarOverHttpTests : IAsyncLifetime
         Assert.True((bool)(await GetAsync("api/v1/calendar/2027", HttpStatusCode.OK))["provisional"]!);
         Assert.Equal("year", (string?)(await GetAsync("api/v1/calendar/1999", HttpStatusCode.BadRequest))["errors"]![0]!["field"]);
     }
+
+    private async Task LetsOnlyTheAuthorityPublish()
+    {
+        using var anonymous = await PutAsync(null, Notice());
+        Assert.Equal(HttpStatusCode.Unauthorized, anonymous.StatusCode);
+        using var provider = await PutAsync(await _app.TokenAsync(["provider"], unit: "112203007Q1000018"), Notice());
+        Assert.Equal(HttpStatusCode.Forbidden, provider.StatusCode);
+    }
+
+    private async Task PublishesAndCountsWithIt()
+    {
+        var authority = await _app.TokenAsync(["authority"], unit: "112203007Q1000018", sub: "authority-1");
+        using var wrong = await PutAsync(authority, new { notice = "", daysOff = new[] { "2028-01-01" }, makeUpDays = new[] { "2027-01-04" } });
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        var fields = (await ReadAsync(wrong))["errors"]!.AsArray().Select(error => (string?)error!["field"]);
+        Assert.Equal(["notice", "daysOff", "makeUpDays"], fields);
+
+        var before = await GetAsync("api/v1/calendar/deadline?received=2026-12-25T09:00:00%2B08:00&workingDays=10", HttpStatusCode.OK);
+        using var created = await PutAsync(authority, Notice());
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        using var again = await PutAsync(authority, Notice());
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(created.Headers.ETag, again.Headers.ETag);
+
+        var after = await GetAsync("api/v1/calendar/deadline?received=2026-12-25T09:00:00%2B08:00&workingDays=10", HttpStatusCode.OK);
+        Assert.Equal(("2027-01-11", true), ((string?)before["lastDay"], (bool)before["provisional"]!));
+        Assert.Equal(("2027-01-09", false), ((string?)after["lastDay"], (bool)after["provisional"]!));
+        Assert.NotEqual((string?)before["calendarVersion"], (string?)after["calendarVersion"]);
+    }
+
+    private static object Notice() => new
+    {
+        notice = "国办发明电〔2026〕1号",
+        daysOff = new[] { "2027-01-01", "2027-01-02", "2027-01-03" },
+        makeUpDays = new[] { "2027-01-09" },
+    };
+
+    private Task<HttpResponseMessage> PutAsync(string? token, object year) =>
+        _app.SendAsync(HttpMethod.Put, "api/v1/calendar/2027", token, JsonContent.Create(year));
 
     private async Task<JsonNode> GetAsync(string path, HttpStatusCode expected)
     {
