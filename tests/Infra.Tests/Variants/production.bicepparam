@@ -1,0 +1,4 @@
+// What a deployment is when nothing is said.
+using '../../../infra/main.bicep'
+
+param environmentName = 'production'
