@@ -51,29 +51,20 @@ internal sealed class DurableEngine(string databasePath, IDurableCode code, Data
         if (_running is not null) throw new InvalidOperationException("The durable engine is started already.");
         cancellationToken.ThrowIfCancellationRequested();
         var database = Database.Open(databasePath);
-        var store = new ReadSession(database);
-        // Read before anything runs: what runs adds to it.
-        var (unstarted, inbox, tasks, timers) = (store.Unstarted(), store.Inbox(), store.Tasks(), store.Timers());
+        try
+        {
+            var store = new ReadSession(database);
+            // Read before anything runs: what runs adds to it.
+            var waiting = (store.Unstarted(), store.Inbox(), store.Tasks(), store.Timers());
+            _running = Assemble(database, store);
+            GoOn(_running.Effects, waiting);
+        }
+        catch when (_running is null)
+        {
+            database.Dispose();
+            throw;
+        }
 
-        var logger = loggers.CreateLogger<DurableEngine>();
-        var session = new WriteSession(database.OpenWriter());
-        var writer = new WriteLoop(session, logger);
-        var instances = new InstanceDispatcher(options, _quiescence);
-        var activities = new ActivityDispatcher(code, options.MaxConcurrentActivities, instances, _quiescence, logger);
-        var board = new TimerBoard(clock, _quiescence, timer => instances.Post(timer.InstanceId, ToLetter(timer)));
-        var effects = new Effects(instances, activities, board, new InstanceChanges());
-        var executions = new ExecutionNumbers(store.LastExecution());
-        instances.RunTurn = new TurnRunner(code, converter, clock, loggers, options, store, writer, executions, effects).RunTurn;
-        _running = new Running(database, session, writer, effects);
-        writer.Start();
-        _client.Open(new ClientSession(writer, effects, executions, new InstanceQueries(database, converter), _quiescence));
-
-        _quiescence.Enter();
-        foreach (var row in inbox) instances.Post(row.InstanceId, Letter.From(row));
-        foreach (var row in unstarted) effects.Begin(row.InstanceId, row.Execution, row.StartAt);
-        foreach (var row in tasks) activities.Enqueue(row);
-        board.Add(timers);
-        _quiescence.Leave();
         return Task.CompletedTask;
     }
 
@@ -103,6 +94,32 @@ internal sealed class DurableEngine(string databasePath, IDurableCode code, Data
     }
 
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
+
+    private Running Assemble(Database database, ReadSession store)
+    {
+        var logger = loggers.CreateLogger<DurableEngine>();
+        var executions = new ExecutionNumbers(store.LastExecution());
+        var session = new WriteSession(database.OpenWriter());
+        var writer = new WriteLoop(session, logger);
+        var instances = new InstanceDispatcher(options, _quiescence);
+        var activities = new ActivityDispatcher(code, options.MaxConcurrentActivities, instances, _quiescence, logger);
+        var board = new TimerBoard(clock, _quiescence, timer => instances.Post(timer.InstanceId, ToLetter(timer)));
+        var effects = new Effects(instances, activities, board, new InstanceChanges());
+        instances.RunTurn = new TurnRunner(code, converter, clock, loggers, options, store, writer, executions, effects).RunTurn;
+        writer.Start();
+        _client.Open(new ClientSession(writer, effects, executions, new InstanceQueries(database, converter), _quiescence));
+        return new Running(database, session, writer, effects);
+    }
+
+    private void GoOn(Effects effects, (List<UnstartedRow> Unstarted, List<InboxRow> Inbox, List<TaskRow> Tasks, List<TimerRow> Timers) waiting)
+    {
+        _quiescence.Enter();
+        foreach (var row in waiting.Inbox) effects.Instances.Post(row.InstanceId, Letter.From(row));
+        foreach (var row in waiting.Unstarted) effects.Begin(row.InstanceId, row.Execution, row.StartAt);
+        foreach (var row in waiting.Tasks) effects.Activities.Enqueue(row);
+        effects.Timers.Add(waiting.Timers);
+        _quiescence.Leave();
+    }
 
     private static Letter ToLetter(TimerRow timer) => timer.TimerId == TimerBoard.StartId
         ? Letter.Start(timer.Execution)

@@ -94,6 +94,27 @@ public class EngineTests
     }
 
     [Fact]
+    public async Task Timers_fire_by_the_systems_clock_too()
+    {
+        using var folder = new TemporaryFolder();
+        var converter = new JsonPayloadConverter();
+        var code = new TestCode(converter);
+        code.Orchestrator("Main", async context =>
+        {
+            var before = context.CurrentUtcDateTime;
+            await context.CreateTimer(TimeSpan.FromMilliseconds(80), CancellationToken.None);
+            return context.CurrentUtcDateTime - before >= TimeSpan.FromMilliseconds(80);
+        });
+        await using var engine = new DurableEngine(Path.Combine(folder.Path, "durable.db"), code, converter, TimeProvider.System, NullLoggerFactory.Instance, new());
+        await engine.StartAsync(CancellationToken.None);
+
+        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Main");
+        var ended = await engine.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.True(ended.ReadOutputAs<bool>());
+    }
+
+    [Fact]
     public async Task An_instance_never_runs_two_turns_at_once()
     {
         await using var host = await EngineHost.StartAsync(Mode.Warm);

@@ -29,6 +29,13 @@ public class NonDurableAwaitTests
     });
 
     [Theory, BothModes]
+    public Task Behaviour_6_leaving_the_turn_by_ConfigureAwait_false_fails_the_instance(Mode mode) => FailsAsync(mode, async context =>
+    {
+        await context.CallActivityAsync("Same", 1).ConfigureAwait(false);
+        await context.CallActivityAsync("Same", 2);
+    });
+
+    [Theory, BothModes]
     public Task Behaviour_6_CancelAsync_fails_the_instance_since_it_goes_on_from_the_thread_pool(Mode mode) => FailsAsync(mode, async context =>
     {
         using var cancel = new CancellationTokenSource();

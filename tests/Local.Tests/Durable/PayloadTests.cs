@@ -67,7 +67,7 @@ public class PayloadTests
         host.Code.Activity<string, int>("Length", text => text.Length);
         host.Code.Orchestrator("Main", context => context.CallActivityAsync<int>("Length", context.GetInput<string>()));
 
-        Assert.Equal(3_000_000, (await host.RunAsync("Main", new string('字', 3_000_000))).ReadOutputAs<int>());
+        Assert.Equal(300_000, (await host.RunAsync("Main", new string('字', 300_000))).ReadOutputAs<int>());
     }
 
     [Fact]

@@ -100,6 +100,28 @@ public class StartTests
     }
 
     [Theory, BothModes]
+    public async Task Behaviour_5_events_of_the_finished_instance_do_not_reach_the_one_that_replaces_it(Mode mode)
+    {
+        await using var host = await EngineHost.StartAsync(mode);
+        host.Code.Orchestrator("Main", async context =>
+        {
+            var run = await context.WaitForExternalEvent<int>("Event");
+            context.SendEvent(context.InstanceId, "Event", -1);
+            return run;
+        });
+
+        for (var run = 0; run < 50; run++)
+        {
+            await host.StartInstanceAsync("Main", id: "one");
+            var stale = Enumerable.Range(0, 5).Select(_ => host.Client.RaiseEventAsync("one", "Event", run)).ToArray();
+            Assert.Equal(run, (await host.EndAsync("one")).ReadOutputAs<int>());
+            await Task.WhenAll(stale);
+        }
+
+        Assert.Equal(0, host.CountRows("Inbox"));
+    }
+
+    [Theory, BothModes]
     public async Task A_scheduled_start_waits_for_its_time_and_keeps_events_until_then(Mode mode)
     {
         await using var host = await EngineHost.StartAsync(mode);

@@ -11,8 +11,8 @@ internal sealed class TimerBoard(TimeProvider clock, Quiescence quiescence, Acti
     /// <summary>The id of a scheduled start: no call of the code, which count from 0.</summary>
     public const int StartId = -1;
 
-    /// <summary>System timers take no wait above some 49 days; looking again each day costs nothing.</summary>
-    private static readonly TimeSpan LongestAlarm = TimeSpan.FromDays(1);
+    /// <summary>Timers measure waits, not the time of day: looking again each minute notices a clock that was set.</summary>
+    private static readonly TimeSpan LongestAlarm = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private readonly SortedSet<TimerRow> _byTime = new(Comparer<TimerRow>.Create(ByTime));

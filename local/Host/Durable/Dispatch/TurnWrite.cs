@@ -47,6 +47,8 @@ internal sealed class TurnWrite : IWrite
 
     private DateTimeOffset At => _outcome.Turn.At;
 
+    private bool IsFinal => _outcome.Ending is not (null or ContinuedAsNew);
+
     public void Apply(WriteSession session)
     {
         _deliveries.Clear();
@@ -83,6 +85,8 @@ internal sealed class TurnWrite : IWrite
             _effects.Timers.RemoveRun(Execution);
         }
 
+        // Mail of a finished run must not reach the next one of the same id.
+        if (IsFinal) _effects.Instances.TakeMail(_instance);
         _effects.Instances.PostFirst(_instance, _carried);
         foreach (var (id, letter) in _deliveries) _effects.Instances.Post(id, letter);
         if (_timers.Count > 0) _effects.Timers.Add(_timers);
@@ -117,6 +121,8 @@ internal sealed class TurnWrite : IWrite
         {
             case SubOrchestrationCreated child:
                 StartChild(session, child);
+                break;
+            case EventSent sent when IsFinal && sent.InstanceId == _header.Id:
                 break;
             case EventSent sent when session.Find(sent.InstanceId) is { IsFinished: false }:
                 Deliver(session, sent.InstanceId, null, new EventRaised(sent.Name, sent.Payload));

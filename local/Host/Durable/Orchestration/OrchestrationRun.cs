@@ -48,8 +48,8 @@ internal sealed class OrchestrationRun
 
     public static string NonDurableAwaitMessage(InstanceHeader header) =>
         $"The code of '{header.Name}' (instance '{header.Id}') awaited something that is not a durable task. An orchestrator may await only what "
-        + "its context returns (activities, timers, events, child orchestrations) and Task.WhenAll or Task.WhenAny of these; anything else, "
-        + "Task.Delay, Task.Run, I/O and CancelAsync included, belongs into an activity.";
+        + "its context returns (activities, timers, events, child orchestrations) and Task.WhenAll or Task.WhenAny of these, without "
+        + "ConfigureAwait(false); anything else, Task.Delay, Task.Run, I/O and CancelAsync included, belongs into an activity.";
 
     /// <summary>Repeats a turn of the history.</summary>
     public void Replay(HistoryTurn turn)
