@@ -24,10 +24,12 @@ internal sealed class Broker : IClockDriven, IAsyncDisposable
     /// <param name="cancellationToken">Gives up opening.</param>
     /// <exception cref="IOException">Another process has the file open.</exception>
     public static Task<Broker> OpenAsync(string databasePath, ServiceBusConfig config, TimeProvider clock, ILoggerFactory loggers,
-        CancellationToken cancellationToken) => Task.Run(() =>
+        CancellationToken cancellationToken) => Task.Run(async () =>
         {
             var core = new BrokerCore(BrokerDatabase.Open(databasePath), config);
-            return new Broker(core, new BrokerLoop(core, clock, loggers.CreateLogger<Broker>()));
+            var broker = new Broker(core, new BrokerLoop(core, clock, loggers.CreateLogger<Broker>()));
+            await broker.TurnAsync();
+            return broker;
         }, cancellationToken);
 
     /// <inheritdoc />

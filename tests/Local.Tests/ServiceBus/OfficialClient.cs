@@ -11,9 +11,14 @@ public sealed class OfficialClient : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process _node;
 
-    public OfficialClient()
+    public OfficialClient() : this("driver.mjs")
     {
-        var start = new ProcessStartInfo("node", "driver.mjs")
+    }
+
+    /// <param name="script">The script beside the tests that it runs.</param>
+    internal OfficialClient(string script)
+    {
+        var start = new ProcessStartInfo("node", script)
         {
             WorkingDirectory = Path.Combine(Repository.Root, "tests", "Local.Tests", "ServiceBus"),
             RedirectStandardInput = true,

@@ -39,6 +39,14 @@ internal readonly record struct AmqpSection(byte Code, int Start, int Value, int
         }
     }
 
+    /// <summary>Sections come in order and once, but for a body of several data or sequence sections; a body is of one kind.</summary>
+    public bool MayFollow(AmqpSection last) => Code switch
+    {
+        Data or Sequence => last.Code < Data || last.Code == Code,
+        AmqpValue => last.Code < Data,
+        _ => last.Code < Code,
+    };
+
     /// <summary>The bytes of a binary value, as a data section holds it.</summary>
     /// <exception cref="BrokerException">The value is not binary.</exception>
     public ReadOnlySpan<byte> Binary(ReadOnlySpan<byte> message) => message[Value] switch

@@ -36,21 +36,29 @@ internal sealed record IncomingMessage(MessageContent Content, string? MessageId
     public static IncomingMessage Parse(ReadOnlySpan<byte> encoded)
     {
         if (encoded.Length > BrokerLimits.MaxMessageBytes) throw BrokerException.TooLarge(encoded.Length);
-        var (head, body) = (0, encoded.Length);
-        AmqpSection? properties = null;
-        for (var position = 0; position < encoded.Length;)
+        var bytes = encoded.ToArray();
+        var message = new Message();
+        var (head, body, afterProperties) = (0, bytes.Length, -1);
+        AmqpSection last = default;
+        for (var position = 0; position < bytes.Length;)
         {
-            var section = AmqpSection.Read(encoded, position);
+            var section = AmqpSection.Read(bytes, position);
             position = section.End;
+            if (!section.MayFollow(last)) throw BrokerException.Malformed("A message's sections are out of order.");
+            last = section;
             if (section.Code < AmqpSection.Properties) head = section.End;
             else body = Math.Min(body, section.Start);
-            if (section.Code == AmqpSection.Properties) properties = section;
+            if (section.Code == AmqpSection.Properties) afterProperties = section.End;
+            Read(bytes, section, message);
         }
 
-        if (head > body) throw BrokerException.Malformed("A message's sections are out of order.");
-        var (kept, ttl, scheduled) = Head(encoded[..head]);
-        var (id, content) = Identify(encoded, body, properties);
-        return new IncomingMessage(new MessageContent(kept, content), id, ttl, scheduled);
+        var matters = message.Header is not null || message.MessageAnnotations?.Map.Count > 0;
+        var id = Id(message.Properties);
+        var content = new MessageContent(matters ? bytes[..head] : [],
+            id is null ? Identify(message.Properties, bytes.AsSpan(afterProperties < 0 ? body : afterProperties)) : bytes[body..]);
+        DateTimeOffset? scheduled = message.MessageAnnotations?.Map[ScheduledAnnotation] is DateTime at
+            ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null;
+        return new IncomingMessage(content, id, LimitOf(message), scheduled);
     }
 
     /// <summary>The sender's limit in stored bytes.</summary>
@@ -59,42 +67,37 @@ internal sealed record IncomingMessage(MessageContent Content, string? MessageId
     private static TimeSpan? LimitOf(Message message) =>
         message.Header is { Ttl: > 0 } header && header.HasField(2) ? TimeSpan.FromMilliseconds(header.Ttl) : null;
 
-    private static (byte[] Kept, TimeSpan? TimeToLive, DateTimeOffset? ScheduledFor) Head(ReadOnlySpan<byte> encoded)
+    private static string? Id(Properties? properties) => properties?.GetMessageId() switch
     {
-        if (encoded.IsEmpty) return ([], null, null);
-        var message = Decode(encoded);
-        DateTimeOffset? scheduled = message.MessageAnnotations?.Map[ScheduledAnnotation] is DateTime at
-            ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null;
-        var matters = message.Header is not null || message.MessageAnnotations?.Map.Count > 0;
-        return (matters ? encoded.ToArray() : [], LimitOf(message), scheduled);
-    }
+        null => null,
+        string { Length: > BrokerLimits.MaxMessageIdLength } =>
+            throw BrokerException.NotAllowed($"A message id has at most {BrokerLimits.MaxMessageIdLength} characters."),
+        string text => text,
+        byte[] bytes => Convert.ToHexString(bytes),
+        var other => FormattableString.Invariant($"{other}"),
+    };
 
-    private static (string? Id, byte[] Body) Identify(ReadOnlySpan<byte> encoded, int body, AmqpSection? found)
+    private static byte[] Identify(Properties? properties, ReadOnlySpan<byte> rest)
     {
-        var properties = found is { } section ? Decode(encoded[section.Start..section.End]).Properties : new Properties();
-        var id = properties.GetMessageId() switch
-        {
-            null => null,
-            string { Length: > BrokerLimits.MaxMessageIdLength } =>
-                throw BrokerException.NotAllowed($"A message id has at most {BrokerLimits.MaxMessageIdLength} characters."),
-            string text => text,
-            byte[] bytes => Convert.ToHexString(bytes),
-            var other => FormattableString.Invariant($"{other}"),
-        };
-        if (id is not null) return (id, encoded[body..].ToArray());
+        properties ??= new Properties();
         properties.SetMessageId(Guid.NewGuid().ToString("N"));
-        return (null, [.. AmqpSection.Encode(properties), .. encoded[(found?.End ?? body)..]]);
+        return [.. AmqpSection.Encode(properties), .. rest];
     }
 
-    private static Message Decode(ReadOnlySpan<byte> encoded)
+    /// <summary>Decodes a section by itself, as it is decoded again later: one that lies about its length is found here.</summary>
+    private static void Read(byte[] bytes, AmqpSection section, Message into)
     {
         try
         {
-            return Message.Decode(new ByteBuffer(encoded.ToArray(), 0, encoded.Length, encoded.Length));
+            var read = Message.Decode(new ByteBuffer(bytes, section.Start, section.End - section.Start, section.End - section.Start));
+            into.Header ??= read.Header;
+            into.MessageAnnotations ??= read.MessageAnnotations;
+            into.Properties ??= read.Properties;
         }
-        catch (Exception exception) when (exception is AmqpException or InvalidOperationException or InvalidCastException or ArgumentException)
+        catch (Exception exception)
         {
-            throw BrokerException.Malformed(exception.Message);
+            // The library throws whatever malformed bytes lead it to, a null reference among it.
+            throw BrokerException.Malformed($"The message cannot be read: {exception.Message}");
         }
     }
 }

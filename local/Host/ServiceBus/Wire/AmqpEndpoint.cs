@@ -29,10 +29,11 @@ internal sealed class AmqpEndpoint : IAsyncDisposable
     {
         try
         {
-            var gate = new ConnectionGate(port, loggers.CreateLogger<AmqpEndpoint>());
+            var logger = loggers.CreateLogger<AmqpEndpoint>();
+            var gate = new ConnectionGate(port, logger);
             var container = new BrokerContainer();
             container.CustomTransports.Add("amqp", gate);
-            container.RegisterLinkProcessor(new LinkGate(broker, sharedAccessKey));
+            container.RegisterLinkProcessor(new LinkGate(broker, sharedAccessKey, logger));
             var tags = new DeliveryTags();
             var listener = new ConnectionListener(new Address("127.0.0.1", gate.Port, null, null, "/", "amqp"), container) { HandlerFactory = _ => tags };
             listener.AMQP.ContainerId = "credit-functions-local";

@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
+using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Local.ServiceBus;
 
 /// <summary>Decides what each new link is: a token exchange, requests about an entity, sending, or receiving.</summary>
-internal sealed class LinkGate(Broker broker, string sharedAccessKey) : ILinkProcessor
+internal sealed class LinkGate(Broker broker, string sharedAccessKey, ILogger logger) : ILinkProcessor
 {
     private const string TokenExchange = "$cbs", Management = "/$management";
     private const int SenderCredit = 1000, RequestCredit = 100;
@@ -43,7 +44,8 @@ internal sealed class LinkGate(Broker broker, string sharedAccessKey) : ILinkPro
             var entity = isTokenExchange ? string.Empty : address[..^Management.Length];
             if (!isTokenExchange) broker.Require(entity);
             if (receives) Reply(context, state);
-            else context.Complete(isTokenExchange ? new TokenLink(state, sharedAccessKey) : new ManagementLink(state, broker, entity), RequestCredit);
+            else if (isTokenExchange) context.Complete(new TokenLink(state, sharedAccessKey, logger), RequestCredit);
+            else context.Complete(new ManagementLink(state, broker, entity, logger), RequestCredit);
         }
         else if (receives)
         {

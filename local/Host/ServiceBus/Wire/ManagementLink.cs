@@ -1,11 +1,12 @@
 using Amqp;
 using Amqp.Framing;
 using Amqp.Types;
+using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Local.ServiceBus;
 
 /// <summary>Requests about one entity: renew, schedule, cancel, peek, receive deferred, settle without the link.</summary>
-internal sealed class ManagementLink(ConnectionState state, Broker broker, string path) : RequestLink(state)
+internal sealed class ManagementLink(ConnectionState state, Broker broker, string path, ILogger logger) : RequestLink(state, logger)
 {
     protected override async Task<Message> AnswerAsync(Message request)
     {

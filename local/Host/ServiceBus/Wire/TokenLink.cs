@@ -1,10 +1,11 @@
 using Amqp;
 using Amqp.Framing;
+using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Local.ServiceBus;
 
 /// <summary>The token exchange: a client proves by a shared access signature that it has the key.</summary>
-internal sealed class TokenLink(ConnectionState state, string sharedAccessKey) : RequestLink(state)
+internal sealed class TokenLink(ConnectionState state, string sharedAccessKey, ILogger logger) : RequestLink(state, logger)
 {
     private readonly ConnectionState _state = state;
 
