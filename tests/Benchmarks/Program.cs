@@ -4,6 +4,7 @@ using CreditFunctions.Benchmarks;
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnoreCase)
 {
     ["engine"] = EngineBenchmark.RunAsync,
+    ["broker"] = BrokerBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
 };
 var chosen = args.Length > 0 ? args : [.. benchmarks.Keys];
