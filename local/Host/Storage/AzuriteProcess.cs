@@ -25,9 +25,10 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     /// <param name="firstPort">Blob; queue and table are the next two.</param>
     /// <param name="logger">Is told what happens.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
+    /// <param name="program">Where node_modules is looked for next; null means the program's own folder.</param>
     /// <exception cref="StartRefusedException">It is not installed, some of its ports are taken, or it does not answer.</exception>
     public static async Task<AzuriteProcess> StartAsync(
-        string home, string dataFolder, int firstPort, ILogger logger, CancellationToken cancellationToken)
+        string home, string dataFolder, int firstPort, ILogger logger, CancellationToken cancellationToken, string? program = null)
     {
         Directory.CreateDirectory(dataFolder);
         await WaitForPredecessorAsync(dataFolder, logger, cancellationToken);
@@ -44,7 +45,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
                 + $"{string.Join(" and ", taken)}. Give another --storage-port, or 0 for free ones.");
         }
 
-        var azurite = new AzuriteProcess(Start(home, dataFolder, firstPort), logger);
+        var azurite = new AzuriteProcess(Start(home, program ?? AppContext.BaseDirectory, dataFolder, firstPort), logger);
         try
         {
             await azurite.WhenListeningAsync(cancellationToken);
@@ -66,9 +67,9 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Start(string home, string dataFolder, int firstPort)
+    private static Process Start(string home, string program, string dataFolder, int firstPort)
     {
-        var package = HostHome.FindNodePackage(home, "azurite") ?? HostHome.FindNodePackage(AppContext.BaseDirectory, "azurite")
+        var package = HostHome.FindNodePackage(home, "azurite") ?? HostHome.FindNodePackage(program, "azurite")
             ?? throw new StartRefusedException($"Azurite is not installed: run `npm ci` in {home}.");
         var start = new ProcessStartInfo("node")
         {

@@ -37,6 +37,7 @@ function serve() {
     '--queueHost', '127.0.0.1', '--queuePort', String(port + 1),
     '--tableHost', '127.0.0.1', '--tablePort', String(port + 2),
   ];
+  if (!inMemory) require('./journal.cjs').install(require(require.resolve('lokijs', { paths: [azurite] })));
   require(process.argv[1]);
 
   let closing = false;
