@@ -24,7 +24,7 @@ internal sealed class YearFunctions(CalendarStore store, CalendarPublisher publi
 
     /// <summary>
     /// Publishes a year, or corrects it; the same again changes nothing. Running cases are counted again before it is
-    /// answered, or at the latest within the hour after a crash.
+    /// answered, or after a crash when the app starts again.
     /// </summary>
     [Function("PublishCalendarYear"), AllowedTo(Role.Authority)]
     public async Task<IActionResult> PutAsync(
