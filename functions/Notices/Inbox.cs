@@ -9,20 +9,22 @@ namespace CreditFunctions.Notices;
 internal sealed class Inbox(StorageAccount account, NoticeEntity entities, TimeProvider clock)
 {
     internal const string Table = "Notices";
+    private long _lastPosition;
 
     /// <summary>Puts a notice into its inbox, once. Cost: 1 round trip, 2 where it was there already.</summary>
     /// <returns>True where its publication on the topic is still due.</returns>
     public async Task<bool> PutAsync(Notice notice, CancellationToken cancellationToken)
     {
         var sent = notice with { SentAt = clock.GetUtcNow() };
+        var row = NoticeEntity.RowKey(sent, NextPosition(sent.SentAt));
         var table = await account.TableAsync(Table);
-        var pointer = new TableEntity(notice.To.ToString(), NoticeEntity.IdKey(notice.Id)) { ["Row"] = NoticeEntity.RowKey(sent) };
+        var pointer = new TableEntity(notice.To.ToString(), NoticeEntity.IdKey(notice.Id)) { ["Row"] = row };
         try
         {
             await table.SubmitTransactionAsync(
             [
                 new TableTransactionAction(TableTransactionActionType.Add, pointer),
-                new TableTransactionAction(TableTransactionActionType.Add, entities.From(sent)),
+                new TableTransactionAction(TableTransactionActionType.Add, entities.From(sent, row)),
             ], cancellationToken);
             return true;
         }
@@ -77,6 +79,17 @@ internal sealed class Inbox(StorageAccount account, NoticeEntity entities, TimeP
             row["AcknowledgedAt"] = now;
             row["AcknowledgedBy"] = person;
             if (await TryAsync(() => table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken))) return entities.To(row);
+        }
+    }
+
+    // Notices of one instant stay in the order in which they were sent.
+    private long NextPosition(DateTimeOffset at)
+    {
+        while (true)
+        {
+            var last = Volatile.Read(ref _lastPosition);
+            var next = Math.Max(at.UtcTicks, last + 1);
+            if (Interlocked.CompareExchange(ref _lastPosition, next, last) == last) return next;
         }
     }
 

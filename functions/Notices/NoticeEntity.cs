@@ -10,16 +10,16 @@ internal sealed class NoticeEntity(FieldCipher cipher)
 {
     internal const string ListFrom = "t|", ListTo = "t}";
 
-    /// <summary>The row that holds the notice; its key follows from the time, so that the newest comes first.</summary>
-    public static string RowKey(Notice notice) => string.Create(CultureInfo.InvariantCulture,
-        $"{ListFrom}{DateTimeOffset.MaxValue.UtcTicks - notice.SentAt.UtcTicks:D19}|{notice.Id}");
+    /// <summary>The row that holds the notice; its key counts down with time, so that the newest comes first.</summary>
+    public static string RowKey(Notice notice, long position) => string.Create(CultureInfo.InvariantCulture,
+        $"{ListFrom}{DateTimeOffset.MaxValue.UtcTicks - position:D19}|{notice.Id}");
 
     /// <summary>The row that makes a notice's id unique and points to the one that holds it.</summary>
     public static string IdKey(string noticeId) => $"id|{noticeId}";
 
-    public TableEntity From(Notice notice)
+    public TableEntity From(Notice notice, string row)
     {
-        var (partition, row) = (notice.To.ToString(), RowKey(notice));
+        var partition = notice.To.ToString();
         var entity = new TableEntity(partition, row)
         {
             ["Kind"] = notice.Kind,

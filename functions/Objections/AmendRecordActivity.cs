@@ -27,7 +27,12 @@ internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore reco
     private RecordVersion Amended(RecordVersion newest, ObjectionEvent.Decided decision, string caseId)
     {
         var values = new Dictionary<string, string>(newest.Values);
-        foreach (var (field, value) in decision.Correction ?? new Dictionary<string, string>()) values[field] = value;
+        foreach (var (field, value) in decision.Correction ?? new Dictionary<string, string>())
+        {
+            if (value.Length > 0) values[field] = value;
+            else values.Remove(field);
+        }
+
         return newest with
         {
             Version = newest.Version + 1,

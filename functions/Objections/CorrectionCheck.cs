@@ -20,27 +20,52 @@ internal sealed class CorrectionCheck(RecordStore records, ICalendars calendars,
         var record = await records.FindAsync(objection.SubjectId, objection.RecordId, cancellationToken);
         if (record is null || CatalogueItems.Find(record.Newest.Item) is not { } item) throw ObjectionProblems.RecordUnknown.AsException();
         var errors = new FieldErrors();
-        var identity = item.Roles.Identity().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var field in correction.Keys)
+        var normalised = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (code, value) in correction)
         {
-            if (item.Find(field) is null) errors.Add($"correction.{field}", "unknown-field", $"该信息没有字段 {field}。");
-            else if (identity.Contains(field)) errors.Add($"correction.{field}", "identity", $"{field} 用于识别该条信息，不能更正；请决定删除，由提供单位重新报送。");
+            if (Field(item, code, errors) is not { } field) continue;
+            var findings = new List<Finding>();
+            normalised[field.Code] = Value(field, value?.Trim() ?? string.Empty, findings) ?? string.Empty;
+            foreach (var finding in findings) errors.Add($"correction.{code}", finding.Code, finding.Message);
         }
 
         errors.ThrowIfAny();
-        var check = RowCheck.Check(item, 1, new RowInstruction("correct", "objection", "objection", null), With(record.Newest.Values, correction),
-            new RowContext(record.Newest.Provider, ChinaTime.DateOf(clock.GetUtcNow()), await calendars.CurrentAsync(cancellationToken))
-            {
-                HasConsent = _ => true,
-            });
+        await CheckTogetherAsync(item, record.Newest, normalised, errors, cancellationToken);
+        errors.ThrowIfAny();
+        return normalised;
+    }
+
+    private static Field? Field(CatalogueItem item, string code, FieldErrors errors)
+    {
+        if (item.Find(code) is not { } field)
+        {
+            errors.Add($"correction.{code}", "unknown-field", $"该信息没有字段 {code}。");
+            return null;
+        }
+
+        if (!item.Roles.Identity().Contains(field.Code)) return field;
+        errors.Add($"correction.{code}", "identity", $"“{field.Name}”用于识别该条信息，不能更正；请决定删除，由提供单位重新报送。");
+        return null;
+    }
+
+    // An empty value takes the field out, where the record can do without it.
+    private static string? Value(Field field, string value, List<Finding> findings)
+    {
+        if (value.Length > 0) return ValueCheck.Normalise(field, value, 1, findings);
+        if (field.Requirement == Requirement.Always) findings.Add(Finding.Error(1, field.Code, FindingCode.Required, $"“{field.Name}”不能为空。"));
+        return null;
+    }
+
+    // The values with each other, such as the order of dates; only what the correction itself brings about counts.
+    private async Task CheckTogetherAsync(CatalogueItem item, RecordVersion record, Dictionary<string, string> correction, FieldErrors errors,
+        CancellationToken cancellationToken)
+    {
+        var context = new RowContext(record.Provider, ChinaTime.DateOf(clock.GetUtcNow()), await calendars.CurrentAsync(cancellationToken)) { HasConsent = _ => true };
+        var check = RowCheck.Check(item, 1, new RowInstruction("correct", "objection", "objection", null), With(record.Values, correction), context);
         foreach (var finding in check.Findings.Where(finding => finding.Severity == FindingSeverity.Error && correction.ContainsKey(finding.Field)))
         {
             errors.Add($"correction.{finding.Field}", finding.Code, finding.Message);
         }
-
-        errors.ThrowIfAny();
-        return check.Parsed is null ? correction : correction.Keys.ToDictionary(field => item.Find(field)!.Code,
-            field => check.Parsed.Values.GetValueOrDefault(item.Find(field)!.Code) ?? string.Empty);
     }
 
     private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string> correction)

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -49,7 +50,9 @@ internal sealed class LocalHost : IHost, IAsyncDisposable
         var serializer = web.Services.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer
             ?? throw new InvalidOperationException("WorkerOptions.Serializer is null.");
         var converter = new SerializerConverter(serializer);
-        _durable = new DurableEngine(options.Data.DurableDatabase, new DurableCode(functions, runner, converter), converter, _time, _loggers, new DurableEngineOptions());
+        _durable = new DurableEngine(options.Data.DurableDatabase, new DurableCode(functions, runner, converter), converter, _time, _loggers,
+            // The genuine host's own override of host.json: without extended sessions every turn is replayed from the start.
+            new DurableEngineOptions { ReplayEveryTurn = !web.Configuration.GetValue("AzureFunctionsJobHost:extensions:durableTask:extendedSessionsEnabled", true) });
         _timers = new TimerTriggers(functions, runner, web.Configuration, options.Data, _time, _loggers.CreateLogger<TimerTriggers>());
         _messages = new MessageTriggers(functions, runner, options.HostJson, web.Configuration, _loggers);
         _http = new HttpFunctions(new RouteTable(functions), runner, _loggers.CreateLogger<HttpFunctions>(), _gate.Ends);

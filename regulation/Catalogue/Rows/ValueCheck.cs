@@ -1,7 +1,7 @@
 namespace CreditFunctions.Regulation.Catalogue.Rows;
 
 /// <summary>Checks one value against its field and brings it to the form in which it is stored.</summary>
-internal static class ValueCheck
+public static class ValueCheck
 {
     private static readonly char[] Joints = [';', '；'];
 

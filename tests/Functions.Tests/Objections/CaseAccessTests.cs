@@ -1,0 +1,61 @@
+using CreditFunctions.Access;
+using CreditFunctions.Calendar;
+using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Ledger;
+using CreditFunctions.Objections;
+using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Subjects;
+using CreditFunctions.Tests.Shared;
+
+namespace CreditFunctions.Functions.Tests.Objections;
+
+[Trait("Article", "15")]
+public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+{
+    private readonly StoredApp _stored = new(azurite.ConnectionString);
+    private readonly List<QueryLogEntry> _log = [];
+    private readonly Caller _authority = new(new HashSet<Role> { Role.Authority }, "11220300000000019X", "p1", null);
+
+    [Fact]
+    public async Task Every_look_at_a_case_is_logged_also_a_refused_one()
+    {
+        var id = await OpenAsync();
+        await Access().OpenAsync(_authority, id, default);
+        var stranger = new Caller(new HashSet<Role> { Role.Handler }, "11220300013600101X", "p2", null);
+        await Assert.ThrowsAsync<ProblemException>(() => Access().OpenAsync(stranger, id, default));
+        Assert.Equal([("case", "s1", QueryLogEntry.Answered), ("case", null, "objection-not-found")],
+            _log.Select(entry => (entry.What, entry.SubjectId, entry.Outcome)));
+    }
+
+    [Fact]
+    public async Task Nothing_is_answered_when_the_look_cannot_be_logged()
+    {
+        var id = await OpenAsync();
+        await Assert.ThrowsAsync<ProblemException>(() => Access(fails: true).OpenAsync(_authority, id, default));
+    }
+
+    private async Task<string> OpenAsync()
+    {
+        var id = "o" + Guid.NewGuid().ToString("N");
+        await Store().TryOpenAsync(now => new ObjectionEntry(new ObjectionEvent.Filed(now, new Actor(null, "p", "s1"), id, "r1", "s1", now,
+            "unit", "unit")), null, default);
+        return id;
+    }
+
+    private ObjectionStore Store() => new(_stored.Account, _stored.Cipher, new CalendarStore(_stored.Account, _stored.Clock), _stored.Clock);
+
+    private CaseAccess Access(bool fails = false) => new(Store(), new OwnSubject(_stored.Subjects), new ListLog(_log, fails));
+
+    private sealed class ListLog(List<QueryLogEntry> entries, bool fails) : IQueryLog
+    {
+        public Task AppendAsync(QueryLogEntry entry, CancellationToken cancellationToken)
+        {
+            if (fails) throw LedgerProblems.Unavailable.AsException();
+            entries.Add(entry);
+            return Task.CompletedTask;
+        }
+
+        public IAsyncEnumerable<QueryLogEntry> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => entries.ToAsyncEnumerable();
+    }
+}
