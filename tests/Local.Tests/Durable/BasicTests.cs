@@ -60,6 +60,26 @@ public class BasicTests
     }
 
     [Theory, BothModes]
+    public async Task Behaviour_2_an_instance_completes_only_when_calls_that_it_did_not_wait_for_are_answered(Mode mode)
+    {
+        await using var host = await EngineHost.StartAsync(mode);
+        host.Code.Orchestrator("Child", context => context.WaitForExternalEvent<int>("Go"));
+        host.Code.Orchestrator("Main", context =>
+        {
+            _ = context.CallSubOrchestratorAsync<int>("Child", null, new SubOrchestrationOptions { InstanceId = "child" });
+            return Task.FromResult("returned at once");
+        });
+
+        var id = await host.StartInstanceAsync("Main");
+        await host.QuietAsync();
+        var waiting = await host.GetAsync(id);
+        await host.Client.RaiseEventAsync("child", "Go", 1);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Running, waiting.RuntimeStatus);
+        Assert.Equal("returned at once", (await host.EndAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Theory, BothModes]
     public async Task Many_instances_run_in_parallel(Mode mode)
     {
         await using var host = await EngineHost.StartAsync(mode);

@@ -52,6 +52,29 @@ public class TerminateTests
         Assert.Contains("'child' was terminated", (await host.EndAsync(id)).FailureDetails!.InnerFailure!.ErrorMessage, StringComparison.Ordinal);
     }
 
+    [Theory, BothModes]
+    public async Task The_answer_of_an_activity_to_a_terminated_instance_changes_nothing(Mode mode)
+    {
+        await using var host = await EngineHost.StartAsync(mode);
+        var finish = new TaskCompletionSource();
+        host.Code.Activity<int>("Slow", async (_, cancellationToken) =>
+        {
+            await finish.Task.WaitAsync(cancellationToken);
+            return null;
+        });
+        host.Code.Orchestrator("Main", context => context.CallActivityAsync("Slow", 0));
+
+        var id = await host.StartInstanceAsync("Main");
+        await host.Client.WaitForInstanceStartAsync(id);
+        await host.Client.TerminateInstanceAsync(id, "over");
+        await host.EndAsync(id);
+        finish.SetResult();
+        await host.QuietAsync();
+
+        Assert.Equal(("\"over\"", OrchestrationRuntimeStatus.Terminated), ((await host.GetAsync(id)).SerializedOutput, (await host.GetAsync(id)).RuntimeStatus));
+        Assert.Equal(0, host.CountRows("Tasks"));
+    }
+
     [Fact]
     public async Task Terminating_children_too_is_refused_with_the_way_out()
     {

@@ -8,6 +8,7 @@ namespace CreditFunctions.Local.Durable.Store;
 internal sealed class WriteLoop(WriteSession session, ILogger logger)
 {
     private const int LargestBatch = 1000;
+    private const int RetriesBetweenLogs = 50;
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
 
@@ -45,7 +46,7 @@ internal sealed class WriteLoop(WriteSession session, ILogger logger)
 
     private async Task WriteAsync(List<IWrite> batch)
     {
-        while (true)
+        for (var attempt = 0; ; attempt++)
         {
             try
             {
@@ -54,7 +55,7 @@ internal sealed class WriteLoop(WriteSession session, ILogger logger)
             }
             catch (SqliteException busyOrFull) when (IsPassing(busyOrFull) && !_stopping)
             {
-                logger.LogCritical(busyOrFull, "The durable store cannot be written; everything waits until it can.");
+                if (attempt % RetriesBetweenLogs == 0) logger.LogCritical(busyOrFull, "The durable store cannot be written; everything waits until it can.");
                 await Task.Delay(RetryInterval, TimeProvider.System);
             }
             catch (Exception) when (batch.Count > 1)
