@@ -9,6 +9,7 @@ using CreditFunctions.Records;
 using CreditFunctions.Referrals;
 using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
+using CreditFunctions.Submissions;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,7 @@ internal static class Composition
             .AddNotices()
             .AddReferrals()
             .AddObjections()
+            .AddSubmissions()
             .AddSingleton<Readiness>();
     }
 }

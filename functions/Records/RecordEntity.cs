@@ -9,6 +9,9 @@ namespace CreditFunctions.Records;
 /// <summary>A record version as a table row, and back. What can name a person stands in one encrypted column.</summary>
 internal sealed class RecordEntity(FieldCipher cipher)
 {
+    // A column holds 64 KiB: Chinese text as it is, three bytes a character, fits; escaped it would take six.
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The row of a version.</summary>
     public static string RowKey(string recordId, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{recordId}|{version:D6}");
@@ -28,7 +31,7 @@ internal sealed class RecordEntity(FieldCipher cipher)
             ["Action"] = version.Action.ToString(),
             ["Row"] = version.Row,
             ["RecordedAt"] = version.RecordedAt,
-            ["Values"] = cipher.Seal(JsonSerializer.SerializeToUtf8Bytes(version.Values), Context(version.SubjectId, row)),
+            ["Values"] = cipher.Seal(JsonSerializer.SerializeToUtf8Bytes(version.Values, s_plain), Context(version.SubjectId, row)),
         };
         if (version.ReceiptId is not null) entity["ReceiptId"] = version.ReceiptId;
         if (version.DecidedBy is not null) entity["DecidedBy"] = version.DecidedBy;

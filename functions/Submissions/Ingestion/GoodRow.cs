@@ -1,0 +1,57 @@
+using CreditFunctions.Records;
+using CreditFunctions.Regulation.Catalogue;
+using CreditFunctions.Regulation.Catalogue.Rows;
+using CreditFunctions.Submissions.Receipts;
+
+namespace CreditFunctions.Submissions.Ingestion;
+
+/// <summary>A row that passed its checks, with its subject found: ready to be written.</summary>
+/// <param name="Receipt">Under which it came.</param>
+/// <param name="Item">Its catalogue item.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Action">What it asks for.</param>
+/// <param name="Instruction">Reason and basis.</param>
+/// <param name="Parsed">What was read.</param>
+/// <param name="SubjectId">Whom it is about.</param>
+/// <param name="RecordId">Which record.</param>
+/// <param name="ContentHash">Names its content.</param>
+internal sealed record GoodRow(SubmissionReceipt Receipt, CatalogueItem Item, int Number, RowAction Action, RowInstruction Instruction,
+    ParsedRow Parsed, string SubjectId, string RecordId, string ContentHash)
+{
+    /// <summary>The record's next version by this row.</summary>
+    public RecordVersion Version(int number, RecordAction action, DateTimeOffset now) => new()
+    {
+        SubjectId = SubjectId,
+        RecordId = RecordId,
+        Version = number,
+        Item = Item.Code,
+        SubjectKind = Parsed.SubjectKind,
+        Provider = Parsed.Values[Item.Roles.ProviderCode],
+        DecidingBody = Parsed.Identity.DecidingBody,
+        DocumentNumber = Parsed.Identity.DocumentNumber,
+        Values = Parsed.Values,
+        ContentHash = ContentHash,
+        Action = action,
+        Reason = action == RecordAction.Supply ? null : Instruction.Reason?.Trim(),
+        Basis = action == RecordAction.Supply ? null : Instruction.Basis?.Trim(),
+        ReceiptId = Receipt.ReceiptId,
+        Row = Number,
+        RecordedAt = now,
+    };
+
+    /// <summary>A tombstone over a version: it keeps what stood, for auditors.</summary>
+    public RecordVersion Tombstone(RecordVersion newest, RecordStatus status, DateTimeOffset now) => newest with
+    {
+        Version = newest.Version + 1,
+        Status = status,
+        Action = status == RecordStatus.Moved ? RecordAction.Correct : RecordAction.Withdraw,
+        Reason = Instruction.Reason?.Trim(),
+        Basis = Instruction.Basis?.Trim(),
+        ReceiptId = Receipt.ReceiptId,
+        Row = Number,
+        RecordedAt = now,
+    };
+
+    /// <summary>The number only: the rest is personal data.</summary>
+    public override string ToString() => $"row {Number}";
+}

@@ -1,0 +1,61 @@
+using CreditFunctions.Records;
+using CreditFunctions.Regulation.Catalogue.Rows;
+using CreditFunctions.Submissions.Held;
+using CreditFunctions.Subjects;
+
+namespace CreditFunctions.Submissions.Ingestion;
+
+/// <summary>
+/// Moves a record that was put on the wrong subject: a correction that names the former subject adds it to the right one, then leaves a
+/// tombstone on the wrong one. In this order, so that a crash between never loses it, and the second run finishes the first.
+/// </summary>
+/// <remarks>Cost: 2 round trips to find, 2 to read, 2 to write.</remarks>
+internal sealed class RecordMover(RecordStore records, SubjectIndex subjects, HeldRowStore held, MoveNotices notices, TimeProvider clock)
+{
+    public async Task<RowOutcome> MoveAsync(GoodRow row, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await FormerAsync(row, cancellationToken) is not { } former) return VerdictOutcome.NothingToMove(row);
+            var ownMove = former.ReceiptId == row.Receipt.ReceiptId && former.Row == row.Number;
+            if (former.Status != RecordStatus.Live && !ownMove) return VerdictOutcome.NothingToMove(row);
+            if (former.DecidedBy is not null) return await HoldAsync(row, former, cancellationToken);
+
+            var outcome = await AddAsync(row, cancellationToken);
+            if (outcome.Result != RowResult.Moved) return outcome;
+            if (!ownMove && !await records.TryAddAsync(row.Tombstone(former, RecordStatus.Moved, clock.GetUtcNow()), cancellationToken)) continue;
+            await notices.TellAsync(row, former.SubjectId, cancellationToken);
+            return outcome;
+        }
+    }
+
+    private async Task<RecordVersion?> FormerAsync(GoodRow row, CancellationToken cancellationToken)
+    {
+        if (await subjects.FindAsync(row.Parsed.FormerSubject!, cancellationToken) is not { } subjectId || subjectId == row.SubjectId) return null;
+        var identity = row.Parsed.Identity;
+        var recordId = records.IdOf(identity.DecidingBody, identity.Item, identity.DocumentNumber, subjectId, identity.CertificateNumber);
+        return (await records.FindAsync(subjectId, recordId, cancellationToken))?.Newest;
+    }
+
+    private async Task<RowOutcome> AddAsync(GoodRow row, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var history = await records.HistoryAsync(row.SubjectId, row.RecordId, cancellationToken);
+            var verdict = VersionRule.Decide(history, RowAction.Correct, row.ContentHash, row.Receipt.ReceiptId, row.Number);
+            if (verdict.Kind is VerdictKind.AlreadyCorrected or VerdictKind.Unchanged) return new RowOutcome(RowResult.Moved);
+            if (verdict.Kind is not (VerdictKind.NothingThere or VerdictKind.Correct)) return VerdictOutcome.Of(row, verdict);
+            if (await records.TryAddAsync(row.Version(history.Count + 1, RecordAction.Correct, clock.GetUtcNow()), cancellationToken))
+            {
+                return new RowOutcome(RowResult.Moved);
+            }
+        }
+    }
+
+    private async Task<RowOutcome> HoldAsync(GoodRow row, RecordVersion former, CancellationToken cancellationToken)
+    {
+        await held.AddAsync(new HeldRow(row.Receipt.ReceiptId, row.Number, row.Receipt.Provider, former.DecidingBody, former.Item,
+            former.SubjectId, former.RecordId, row.Action, "decided", clock.GetUtcNow()), cancellationToken);
+        return VerdictOutcome.Of(row, new Verdict(VerdictKind.HoldDecided));
+    }
+}

@@ -1,0 +1,74 @@
+using CreditFunctions.Records;
+using CreditFunctions.Regulation.Catalogue.Rows;
+using CreditFunctions.Submissions.Held;
+
+namespace CreditFunctions.Submissions.Ingestion;
+
+/// <summary>Writes good rows as record versions. Written again, after a crash, nothing is written twice.</summary>
+/// <remarks>
+/// Cost: new records of one subject share 1 round trip (up to 50 of them); a row whose record is there already 1 to notice, 1 to read, and
+/// 1 to write where it changes something.
+/// </remarks>
+internal sealed class RowWriter(RecordStore records, HeldRowStore held, RecordMover mover, TimeProvider clock)
+{
+    // Half of what a transaction takes: 100 of the longest rows would be over its 4 MiB.
+    private const int Together = RecordStore.LargestTransaction / 2;
+
+    /// <summary>Writes rows of one subject.</summary>
+    /// <param name="rows">In order of their numbers; no two of one record.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Each row's outcome.</returns>
+    public async Task<IReadOnlyList<(GoodRow Row, RowOutcome Outcome)>> WriteAsync(IReadOnlyList<GoodRow> rows, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<(GoodRow, RowOutcome)>(rows.Count);
+        foreach (var together in rows.Where(row => row.Action == RowAction.Supply).Chunk(Together))
+        {
+            // New records are the many: they are added without asking first.
+            if (await records.TryAddAsync([.. together.Select(row => row.Version(1, RecordAction.Supply, clock.GetUtcNow()))], cancellationToken))
+            {
+                outcomes.AddRange(together.Select(row => (row, new RowOutcome(RowResult.Accepted))));
+                continue;
+            }
+
+            foreach (var row in together) outcomes.Add((row, await WriteAsync(row, cancellationToken)));
+        }
+
+        foreach (var row in rows.Where(row => row.Action != RowAction.Supply)) outcomes.Add((row, await WriteAsync(row, cancellationToken)));
+        return outcomes;
+    }
+
+    /// <summary>What would become of a row, for a dry run. Cost: 1 round trip.</summary>
+    public async Task<RowOutcome> PreviewAsync(GoodRow row, CancellationToken cancellationToken)
+    {
+        var history = await records.HistoryAsync(row.SubjectId, row.RecordId, cancellationToken);
+        var verdict = VersionRule.Decide(history, row.Action, row.ContentHash, row.Receipt.ReceiptId, row.Number);
+        return row.Parsed.FormerSubject is not null && verdict.Kind == VerdictKind.NothingThere
+            ? new RowOutcome(RowResult.Moved)
+            : VerdictOutcome.Of(row, verdict);
+    }
+
+    private async Task<RowOutcome> WriteAsync(GoodRow row, CancellationToken cancellationToken)
+    {
+        if (row.Parsed.FormerSubject is not null) return await mover.MoveAsync(row, cancellationToken);
+        while (true)
+        {
+            var history = await records.HistoryAsync(row.SubjectId, row.RecordId, cancellationToken);
+            var verdict = VersionRule.Decide(history, row.Action, row.ContentHash, row.Receipt.ReceiptId, row.Number);
+            var version = verdict.Kind switch
+            {
+                VerdictKind.Accept => row.Version(1, RecordAction.Supply, clock.GetUtcNow()),
+                VerdictKind.Correct => row.Version(history[^1].Version + 1, RecordAction.Correct, clock.GetUtcNow()),
+                VerdictKind.Withdraw => row.Tombstone(history[^1], RecordStatus.Withdrawn, clock.GetUtcNow()),
+                _ => null,
+            };
+            // Somebody else wrote first: decide again on what stands now.
+            if (version is not null && !await records.TryAddAsync(version, cancellationToken)) continue;
+            if (verdict.Kind is VerdictKind.HoldDecided or VerdictKind.HoldReinsertion) await HoldAsync(row, verdict.Kind, cancellationToken);
+            return VerdictOutcome.Of(row, verdict);
+        }
+    }
+
+    private Task HoldAsync(GoodRow row, VerdictKind why, CancellationToken cancellationToken) => held.AddAsync(
+        new HeldRow(row.Receipt.ReceiptId, row.Number, row.Receipt.Provider, row.Parsed.Identity.DecidingBody, row.Item.Code, row.SubjectId,
+            row.RecordId, row.Action, why == VerdictKind.HoldDecided ? "decided" : "reinsertion", clock.GetUtcNow()), cancellationToken);
+}

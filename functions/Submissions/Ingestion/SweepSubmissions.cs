@@ -1,0 +1,26 @@
+using CreditFunctions.Access;
+using CreditFunctions.Submissions.Receipts;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Submissions.Ingestion;
+
+/// <summary>Begins ingestions whose start was lost: a crash between storing the receipt and starting, or an orchestration that gave up.</summary>
+/// <remarks>Cost: 1 round trip, and 2 for each open receipt.</remarks>
+internal sealed class SweepSubmissions(ReceiptStore receipts, IngestionStarter starter, TimeProvider clock)
+{
+    // Long past any upload: a listed receipt that never was stored is an upload that was refused or broke off.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
+    [Function(nameof(SweepSubmissions)), HostOnly]
+    public async Task RunAsync([TimerTrigger("30 */2 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        foreach (var (receiptId, since) in await receipts.OpenAsync(cancellationToken))
+        {
+            var stored = await receipts.ReadAsync(receiptId, cancellationToken);
+            if (stored is { Receipt.IsEnded: false }) await starter.EnsureAsync(client, receiptId, cancellationToken);
+            else if (stored is not null || clock.GetUtcNow() - since > Abandoned) await receipts.CloseAsync(receiptId, cancellationToken);
+        }
+    }
+}

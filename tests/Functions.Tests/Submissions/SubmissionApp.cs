@@ -1,0 +1,84 @@
+using System.Text;
+using CreditFunctions.Calendar;
+using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Records;
+using CreditFunctions.Regulation.Catalogue.Rows;
+using CreditFunctions.Regulation.Identifiers;
+using CreditFunctions.Submissions.Findings;
+using CreditFunctions.Submissions.Held;
+using CreditFunctions.Submissions.Ingestion;
+using CreditFunctions.Submissions.Intake;
+using CreditFunctions.Submissions.Receipts;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CreditFunctions.Functions.Tests.Submissions;
+
+/// <summary>The submissions' room on a real Azurite, its steps driven by the test.</summary>
+internal sealed class SubmissionApp
+{
+    public SubmissionApp(StoredApp stored)
+    {
+        Stored = stored;
+        stored.Clock.SetUtcNow(new DateTimeOffset(2026, 9, 28, 9, 0, 0, TimeSpan.FromHours(8)));
+        Receipts = new ReceiptStore(stored.Account);
+        Intake = new SubmissionIntake(stored.Blobs, Receipts, stored.Pseudonyms, stored.Clock);
+        Held = new HeldRowStore(stored.Account);
+        FindingStore = new FindingStore(stored.Account, stored.Blobs);
+        Step = NewStep();
+    }
+
+    public StoredApp Stored { get; }
+    public ReceiptStore Receipts { get; }
+    public SubmissionIntake Intake { get; }
+    public HeldRowStore Held { get; }
+    public FindingStore FindingStore { get; }
+    public IngestStep Step { get; private set; }
+
+    /// <summary>Forgets what a process remembers, as after a kill.</summary>
+    public void Restart() => Step = NewStep();
+
+    /// <summary>Takes a CSV in and ingests it to the end.</summary>
+    public async Task<SubmissionReceipt> SubmitAsync(string unit, string csv, string? batch = null, bool dryRun = false, string item = "penalty")
+    {
+        var receipt = await AcceptAsync(unit, csv, batch, dryRun, item);
+        return await IngestAsync(receipt.ReceiptId);
+    }
+
+    public Task<SubmissionReceipt> AcceptAsync(string unit, string csv, string? batch = null, bool dryRun = false, string item = "penalty") =>
+        Intake.AcceptAsync(new SubmissionRequest(unit, BodyFormat.Csv, item, batch, dryRun), new MemoryStream(Encoding.UTF8.GetBytes(csv)), default);
+
+    /// <summary>Runs steps to the end.</summary>
+    public async Task<SubmissionReceipt> IngestAsync(string receiptId)
+    {
+        while (!await Step.RunAsync(receiptId, default))
+        {
+        }
+
+        return (await Receipts.ReadAsync(receiptId, default))!.Receipt;
+    }
+
+    /// <summary>What was found, as <c>row field code</c>.</summary>
+    public async Task<List<string>> FoundAsync(SubmissionReceipt receipt)
+    {
+        var found = new List<string>();
+        await foreach (var finding in FindingStore.ReadAsync(receipt.ReceiptId, default)) found.Add($"{finding.Row} {finding.Field} {finding.Code}");
+        return found;
+    }
+
+    /// <summary>The records of a company, tombstones included.</summary>
+    public async Task<IReadOnlyList<CreditRecord>> RecordsOfAsync(string company)
+    {
+        Assert.True(Identifier.TryParse(IdentifierKind.UnifiedSocialCreditCode, company, out var identifier, out _));
+        return await Stored.Subjects.FindAsync(identifier!, default) is { } subjectId ? await Stored.Records.ReadAsync(subjectId, default) : [];
+    }
+
+    private IngestStep NewStep()
+    {
+        var seen = new SeenRows();
+        var mover = new RecordMover(Stored.Records, Stored.Subjects, Held, new MoveNotices(), Stored.Clock);
+        var writer = new RowWriter(Stored.Records, Held, mover, Stored.Clock);
+        var ingestion = new RowIngestion(Stored.Subjects, Stored.Records, writer, new ContentHash(Stored.Pseudonyms), seen,
+            new CalendarStore(Stored.Account, Stored.Clock));
+        return new IngestStep(Receipts, Stored.Blobs, ingestion, FindingStore, seen, Stored.Clock, NullLogger<IngestStep>.Instance);
+    }
+}
