@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnore
 {
     ["engine"] = EngineBenchmark.RunAsync,
     ["broker"] = BrokerBenchmark.RunAsync,
+    ["ingest"] = IngestBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
 };
 var chosen = args.Length > 0 ? args : [.. benchmarks.Keys];

@@ -43,6 +43,8 @@ public sealed class IngestionCrashTests(AzuriteFixture azurite) : IClassFixture<
         receipt = await app.IngestAsync(receipt.ReceiptId);
         Assert.Equal(new Tally { Accepted = 30, Unchanged = 1, Corrected = 1, Withdrawn = 1, Moved = 1, Refused = 2 }, receipt.Tally);
         Assert.Equal(["35 CF_CFLB code-list", "36 CF_WSH duplicate-in-batch"], await app.FoundAsync(receipt));
+        Assert.Equal(["moved-away"], await app.ToldAsync(companies[2]));
+        Assert.Equal(["moved-here"], await app.ToldAsync(companies[5]));
         Assert.All((await Task.WhenAll(companies.Select(app.RecordsOfAsync))).SelectMany(records => records), record => Assert.InRange(record.Newest.Version, 1, 2));
     }
 

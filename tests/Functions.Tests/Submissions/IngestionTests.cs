@@ -147,7 +147,7 @@ public sealed class IngestionTests(AzuriteFixture azurite) : IClassFixture<Azuri
     }
 
     [Fact]
-    public async Task A_record_on_the_wrong_subject_is_moved()
+    public async Task A_record_on_the_wrong_subject_is_moved_and_both_are_told()
     {
         var (wrong, right) = (_rows.Company(), _rows.Company());
         await _app.SubmitAsync(_rows.Unit, PenaltyRows.Csv(_rows.Row(1, wrong)), "一");
@@ -157,6 +157,8 @@ public sealed class IngestionTests(AzuriteFixture azurite) : IClassFixture<Azuri
         Assert.Equal(new Tally { Moved = 1 }, receipt.Tally);
         Assert.Equal(RecordStatus.Moved, Assert.Single(await _app.RecordsOfAsync(wrong)).Newest.Status);
         Assert.True(Assert.Single(await _app.RecordsOfAsync(right)).IsLive);
+        Assert.Equal(["moved-away"], await _app.ToldAsync(wrong));
+        Assert.Equal(["moved-here"], await _app.ToldAsync(right));
         Assert.Equal(new Tally { Held = 1 }, (await _app.SubmitAsync(_rows.Unit, PenaltyRows.Csv(_rows.Row(1, wrong)), "三")).Tally);
     }
 

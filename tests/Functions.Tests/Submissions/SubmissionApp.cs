@@ -1,15 +1,19 @@
 using System.Text;
+using Azure.Messaging.ServiceBus;
 using CreditFunctions.Calendar;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Notices;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Catalogue.Rows;
 using CreditFunctions.Regulation.Identifiers;
+using CreditFunctions.Regulation.Objections;
 using CreditFunctions.Submissions.Findings;
 using CreditFunctions.Submissions.Held;
 using CreditFunctions.Submissions.Ingestion;
 using CreditFunctions.Submissions.Intake;
 using CreditFunctions.Submissions.Receipts;
 using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
 
 namespace CreditFunctions.Functions.Tests.Submissions;
 
@@ -23,6 +27,7 @@ internal sealed class SubmissionApp
         Receipts = new ReceiptStore(stored.Account);
         Intake = new SubmissionIntake(stored.Blobs, Receipts, stored.Pseudonyms, stored.Clock);
         Held = new HeldRowStore(stored.Account);
+        Inbox = new Inbox(stored.Account, new NoticeEntity(stored.Cipher), stored.Clock);
         FindingStore = new FindingStore(stored.Account, stored.Blobs);
         Step = NewStep();
     }
@@ -31,6 +36,7 @@ internal sealed class SubmissionApp
     public ReceiptStore Receipts { get; }
     public SubmissionIntake Intake { get; }
     public HeldRowStore Held { get; }
+    public Inbox Inbox { get; }
     public FindingStore FindingStore { get; }
     public IngestStep Step { get; private set; }
 
@@ -72,10 +78,20 @@ internal sealed class SubmissionApp
         return await Stored.Subjects.FindAsync(identifier!, default) is { } subjectId ? await Stored.Records.ReadAsync(subjectId, default) : [];
     }
 
+    /// <summary>What a company was told, newest first.</summary>
+    public async Task<IEnumerable<string>> ToldAsync(string company)
+    {
+        Identifier.TryParse(IdentifierKind.UnifiedSocialCreditCode, company, out var identifier, out _);
+        var subjectId = await Stored.Subjects.FindAsync(identifier!, default);
+        return (await Inbox.OpenAsync(Recipient.OfSubject(subjectId!), null, 10, default)).Notices.Select(notice => notice.Kind);
+    }
+
     private IngestStep NewStep()
     {
         var seen = new SeenRows();
-        var mover = new RecordMover(Stored.Records, Stored.Subjects, Held, new MoveNotices(), Stored.Clock);
+        // Subjects have no topic: nothing is sent there.
+        var notices = new MoveNotices(new NoticeSender(Inbox, new NoticeTopic(Mock.Of<ServiceBusClient>()), Stored.Clock));
+        var mover = new RecordMover(Stored.Records, Stored.Subjects, Held, notices, Stored.Clock);
         var writer = new RowWriter(Stored.Records, Held, mover, Stored.Clock);
         var ingestion = new RowIngestion(Stored.Subjects, Stored.Records, writer, new ContentHash(Stored.Pseudonyms), seen,
             new CalendarStore(Stored.Account, Stored.Clock));
