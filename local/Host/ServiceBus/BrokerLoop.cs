@@ -83,8 +83,8 @@ internal sealed class BrokerLoop : IAsyncDisposable
                 Volatile.Write(ref _failure, exception);
             }
 
-            foreach (var work in turn) Finish(work);
             Volatile.Write(ref _nextDue, _core.NextDue());
+            foreach (var work in turn) Finish(work);
             Interlocked.Add(ref _pending, -turn.Count);
             turn.Clear();
         }
@@ -102,8 +102,8 @@ internal sealed class BrokerLoop : IAsyncDisposable
         _core.Commit();
         foreach (var consumer in _core.Outbox) consumer.Flush();
         _core.Outbox.Clear();
-        Schedule(_appTimer, _core.NextAppTime() - _core.Now);
-        Schedule(_realTimer, _core.NextLockEnd() - _core.RealNow);
+        Schedule(_appTimer, _core.NextAppTime(), _core.Now);
+        Schedule(_realTimer, _core.NextLockEnd(), _core.RealNow);
     }
 
     private void Finish(BrokerWork work)
@@ -118,10 +118,10 @@ internal sealed class BrokerLoop : IAsyncDisposable
         }
     }
 
-    private static void Schedule(ITimer timer, long milliseconds)
+    private static void Schedule(ITimer timer, long at, long now)
     {
-        // A timer ends before 50 days; one that wakes early finds nothing and is set again.
-        var wait = milliseconds >= TimeSpan.MillisecondsPerDay ? TimeSpan.FromDays(1) : TimeSpan.FromMilliseconds(Math.Max(1, milliseconds));
+        // A timer's wait is limited to some 49 days; one that wakes early finds nothing to do and is set again.
+        var wait = at == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Clamp(at - now, 1, TimeSpan.MillisecondsPerDay));
         timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 }

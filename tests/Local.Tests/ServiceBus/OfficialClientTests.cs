@@ -132,6 +132,33 @@ public sealed class OfficialClientTests(OfficialClient client) : IClassFixture<O
     }
 
     [Fact]
+    public async Task A_message_stays_locked_when_the_client_that_holds_it_dies()
+    {
+        await SendAsync("plain", new { body = "a" });
+        using (var dying = new OfficialClient())
+        {
+            await dying.AskAsync(new { op = "connect", to = _broker.ConnectionString });
+            await dying.AskAsync(new { op = "receive", path = "plain", max = 1 });
+        }
+
+        Assert.Empty(await ReceiveAsync("plain", 1, wait: 500));
+        Assert.Equal("active", (string?)Assert.Single(await PeekAsync("plain"))["state"]);
+    }
+
+    [Fact]
+    public async Task A_connection_that_says_nothing_holds_up_nobody()
+    {
+        using var silent = new System.Net.Sockets.TcpClient();
+        await silent.ConnectAsync(System.Net.IPAddress.Loopback, _broker.Endpoint.Port);
+        using var impolite = new System.Net.Sockets.TcpClient();
+        await impolite.ConnectAsync(System.Net.IPAddress.Loopback, _broker.Endpoint.Port);
+        await impolite.GetStream().WriteAsync("GET / HTTP/1.1\r\n\r\n"u8.ToArray());
+
+        await client.AskAsync(new { op = "reconnect", times = 1, path = "plain" });
+        Assert.Single(await PeekAsync("plain"));
+    }
+
+    [Fact]
     public async Task Duplicates_are_dropped_within_the_window()
     {
         await SendAsync("once", new { body = "a", messageId = "same" }, new { body = "b", messageId = "same" });

@@ -7,7 +7,7 @@ namespace CreditFunctions.Local.Tests.ServiceBus;
 /// <summary>A broker on a file of its own, with an endpoint on a free port, on a clock that the test moves.</summary>
 internal sealed class TestBroker : IAsyncDisposable
 {
-    /// <summary>Queues <c>plain</c>, <c>once</c> (duplicates, expiry to dead letters), <c>brief</c> (locks of a second, two deliveries),
+    /// <summary>Queues <c>plain</c>, <c>once</c> (duplicates, expiry to dead letters), <c>brief</c> (locks of three seconds, two deliveries),
     /// and a topic <c>news</c> with the subscriptions <c>all</c> and <c>other</c>.</summary>
     public const string Config = """
         { "UserConfig": { "Namespaces": [ { "Name": "test",
@@ -15,7 +15,7 @@ internal sealed class TestBroker : IAsyncDisposable
             { "Name": "plain", "Properties": { "DefaultMessageTimeToLive": "PT1H", "LockDuration": "PT1M", "MaxDeliveryCount": 3 } },
             { "Name": "once", "Properties": { "RequiresDuplicateDetection": true, "DuplicateDetectionHistoryTimeWindow": "PT5M",
               "DeadLetteringOnMessageExpiration": true, "DefaultMessageTimeToLive": "PT1H" } },
-            { "Name": "brief", "Properties": { "LockDuration": "PT1S", "MaxDeliveryCount": 2 } }
+            { "Name": "brief", "Properties": { "LockDuration": "PT3S", "MaxDeliveryCount": 2 } }
           ],
           "Topics": [ { "Name": "news", "Properties": { "RequiresDuplicateDetection": true },
             "Subscriptions": [ { "Name": "all" }, { "Name": "other" } ] } ] } ] } }

@@ -116,7 +116,7 @@ public sealed class TriggerListenerTests : IAsyncLifetime
     public async Task A_call_that_outlasts_the_lock_keeps_its_message()
     {
         await SendAsync("brief", "a");
-        var locked = TimeSpan.FromSeconds(1);
+        var locked = TimeSpan.FromSeconds(3);
         await using var listener = Listen("brief", autoComplete: true, (_, _, cancellation) => Task.Delay(2.5 * locked, TimeProvider.System, cancellation));
         await listener.WhenQuietAsync(CancellationToken.None).WaitAsync(Patience);
 
