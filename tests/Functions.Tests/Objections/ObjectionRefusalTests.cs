@@ -166,6 +166,23 @@ public sealed class ObjectionRefusalTests(RunningApp running) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task Of_many_decisions_and_filings_at_once_one_wins()
+    {
+        var filings = await Task.WhenAll(Enumerable.Range(0, 8).Select(number =>
+            _app.PostAsync("", _app.Applicant, new { recordId = _app.RecordId, statement = $"{ObjectionApp.Statement}{number}" })));
+        var id = (string)Assert.Single(filings, filing => filing.Status == HttpStatusCode.Accepted).Body!["objectionId"]!;
+        Assert.All(filings.Where(filing => filing.Status != HttpStatusCode.Accepted), filing => ProblemAssert.Is(filing, HttpStatusCode.Conflict, "objection-running"));
+
+        var decisions = await Task.WhenAll(Enumerable.Range(0, 8).Select(number =>
+            _app.PostAsync($"/{id}/decision", _app.Handler, ObjectionApp.Decision(number % 2 == 0 ? "rejected" : "deleted", more: $"己{number}"))));
+        Assert.Single(decisions, decision => decision.Status == HttpStatusCode.OK);
+        Assert.All(decisions.Where(decision => decision.Status != HttpStatusCode.OK), decision => ProblemAssert.Is(decision, HttpStatusCode.Conflict, "already-decided"));
+        await _app.QuietAsync();
+        var events = (await _app.ReadAsync(id))["events"]!.AsArray().Select(entry => (string)entry!["event"]!).ToList();
+        Assert.Equal(["filed", "decided", "told"], events);
+    }
+
+    [Fact]
     public async Task Copy_of_another_decision_of_the_same_body_is_refused()
     {
         var id = await _app.FileAsync();
