@@ -55,7 +55,7 @@ internal sealed class LocalHost : IHost, IAsyncDisposable
             new DurableEngineOptions { ReplayEveryTurn = !web.Configuration.GetValue("AzureFunctionsJobHost:extensions:durableTask:extendedSessionsEnabled", true) });
         _timers = new TimerTriggers(functions, runner, web.Configuration, options.Data, _time, _loggers.CreateLogger<TimerTriggers>());
         _messages = new MessageTriggers(functions, runner, options.HostJson, web.Configuration, _loggers);
-        _http = new HttpFunctions(new RouteTable(functions), runner, _loggers.CreateLogger<HttpFunctions>(), _gate.Ends);
+        _http = new HttpFunctions(new RouteTable(functions), runner, options.AnswerLimit, _loggers.CreateLogger<HttpFunctions>(), _gate.Ends);
         _key = SigningKey.In(options.Data.Keys);
         _issuer = new TokenIssuer(_key, options.Ports.HttpAddress + "/local", web.Configuration["Identity:Audience"] ?? "local", _time);
         if (_time is ControlledClock controlled) _mover = new ClockMover(controlled, _clockDriven, clock.Store);

@@ -19,6 +19,9 @@ internal sealed record LocalHostOptions(
         return new LocalHostOptions(arguments, ports, HostJson.Read(home), settings, data, home, new LocalAddresses(ports, data.Root));
     }
 
+    /// <summary>How long the genuine host waits for a function to begin its answer.</summary>
+    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(240);
+
     /// <summary>True where a setting names Azurite: only then is one started.</summary>
     public bool UsesStorage => LocalSettings.Values.Values.Concat(Arguments.Settings.Values).Any(Addresses.NamesStorage);
 

@@ -116,6 +116,18 @@ public sealed class HttpFunctionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Behaviour_12_a_function_that_does_not_answer_in_time_is_given_up_with_an_empty_500_and_told()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(240), _host.Options.AnswerLimit);
+        await using var impatient = await TestHost.StartAsync([typeof(SampleHttpFunctions)], builder => builder.Services.AddScoped<Scoped>(),
+            answerLimit: TimeSpan.FromMilliseconds(50));
+        using var answer = await impatient.Client.GetAsync("waits");
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+        Assert.Contains(impatient.Log.Lines, line => line.Contains("Waits did not answer within", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Middleware_sees_the_definition_as_the_genuine_worker_shows_it()
     {
         var seen = JsonSerializer.Deserialize<JsonElement>(await _host.Client.GetStringAsync("definition"));

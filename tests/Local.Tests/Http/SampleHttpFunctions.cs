@@ -74,6 +74,13 @@ internal sealed class SampleHttpFunctions(IServiceProvider services)
         return new OkObjectResult(length);
     }
 
+    [Function("Waits")]
+    public async Task<IActionResult> Waits([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "waits")] HttpRequest request, CancellationToken cancellation)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+        return new OkResult();
+    }
+
     [Function("Definition")]
     public IActionResult Definition([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "definition")] HttpRequest request, FunctionContext context) =>
         new OkObjectResult(new
