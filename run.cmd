@@ -1,12 +1,16 @@
 @echo off
-rem Starts the whole system on this machine; --demo plays the main story instead.
+rem Starts the whole system on this machine; --demo plays the main story instead. run --help tells the options.
 setlocal
 set HERE=%~dp0
-if not exist "%HERE%node_modules\.package-lock.json" (pushd "%HERE%" && call npm ci --no-fund --no-audit --loglevel=error && popd) || exit /b 1
-dotnet build "%HERE%samples\Demo\CreditFunctions.Samples.Demo.csproj" -c Release -v quiet -nologo -clp:NoSummary || exit /b 1
-echo %* | findstr /c:"--demo" >nul
-if %errorlevel%==0 (
-  dotnet "%HERE%samples\Demo\bin\Release\net10.0\CreditFunctions.Samples.Demo.dll" %*
-) else (
-  dotnet "%HERE%local\App\bin\Release\net10.0\CreditFunctions.Local.dll" %*
+where dotnet >nul 2>nul || (echo the .NET 10 SDK is needed: https://dot.net>&2 & exit /b 1)
+where npm >nul 2>nul || (echo Node.js 20 or newer with npm is needed: https://nodejs.org>&2 & exit /b 1)
+if not exist "%HERE%node_modules\.package-lock.json" (
+  pushd "%HERE%"
+  call npm ci --no-fund --no-audit --loglevel=error || exit /b 1
+  popd
 )
+dotnet build "%HERE%samples\Demo\CreditFunctions.Samples.Demo.csproj" -c Release -v quiet -nologo -clp:NoSummary || exit /b 1
+set PROGRAM=%HERE%local\App\bin\Release\net10.0\CreditFunctions.Local.dll
+for %%A in (%*) do if "%%~A"=="--demo" set PROGRAM=%HERE%samples\Demo\bin\Release\net10.0\CreditFunctions.Samples.Demo.dll
+dotnet "%PROGRAM%" %*
+exit /b %errorlevel%

@@ -126,9 +126,15 @@ internal sealed class TimerTriggers : IClockDriven, IAsyncDisposable
 
     private async Task RunAsync(TimerFunction timer, Microsoft.Azure.Functions.Worker.TimerInfo info)
     {
+        var cutOff = false;
         try
         {
             await _runner.RunAsync(timer.Function, new Invocation { TriggerValue = _ => info, CancellationToken = _ends.Token });
+        }
+        catch (OperationCanceledException) when (_ends.IsCancellationRequested)
+        {
+            cutOff = true;
+            _logger.LogInformation("{Function} was cut off by the host's end; it is caught up at the next start.", timer.Function.Name);
         }
 #pragma warning disable CA1031 // Whatever a function throws ends this run only.
         catch (Exception error)
@@ -140,7 +146,7 @@ internal sealed class TimerTriggers : IClockDriven, IAsyncDisposable
         {
             lock (_gate)
             {
-                timer.Ended(_time.GetUtcNow());
+                if (!cutOff) timer.Ended(_time.GetUtcNow());
                 if (--_running == 0) _quiet.TrySetResult();
             }
 

@@ -29,3 +29,13 @@ internal sealed class StartupTimerFunctions(TimerRuns runs, TimeProvider time)
     [Function("AtStart")]
     public void AtStart([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer) => runs.Enqueue(new TimerRun("AtStart", time.GetUtcNow(), timer));
 }
+
+internal sealed class LongTimerFunctions(TimerRuns runs, TimeProvider time)
+{
+    [Function("Long")]
+    public async Task Long([TimerTrigger("0 0 1 * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        runs.Enqueue(new TimerRun("Long", time.GetUtcNow(), timer));
+        if (runs.Count == 1) await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+    }
+}

@@ -54,6 +54,24 @@ public sealed class TimerTriggersTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_the_hosts_end_cut_off_is_caught_up()
+    {
+        Task moving;
+        await using (var host = await StartLongAsync())
+        {
+            moving = host.Client.PostAsJsonAsync("local/clock", new { advance = "PT1H" });
+            for (var i = 0; i < 500 && _runs.IsEmpty; i++) await Task.Delay(20);
+        }
+
+        await moving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        Assert.Single(_runs);
+        await using (var host = await StartLongAsync()) await MoveAsync(host, "PT0S");
+        Assert.Equal([false, true], _runs.Select(run => run.Timer.IsPastDue));
+
+        Task<TestHost> StartLongAsync() => TestHost.StartAsync([typeof(LongTimerFunctions)], builder => builder.Services.AddSingleton(_runs), _folder, Text(Start));
+    }
+
+    [Fact]
     public async Task A_new_timer_catches_nothing_up()
     {
         await using var host = await StartAsync(Start);
