@@ -5,8 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Samples.Demo.Running;
 
-/// <summary>Somebody who calls the system over HTTP, with the token of a role.</summary>
-internal sealed class AppClient(HttpClient http, string? token)
+/// <summary>Somebody who calls the system over HTTP.</summary>
+/// <param name="http">Reaches it.</param>
+/// <param name="signIn">Gives a token that is valid now; null for somebody without one. Tokens live hours, the story weeks.</param>
+internal sealed class AppClient(HttpClient http, Func<Task<string>>? signIn)
 {
     public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, HttpStatusCode.OK);
 
@@ -37,9 +39,9 @@ internal sealed class AppClient(HttpClient http, string? token)
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        if (token is not null)
+        if (signIn is not null)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await signIn());
         }
 
         return await http.SendAsync(request);

@@ -46,6 +46,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
     {
         var app = new AppProcess(clock);
         app._process.Start();
+        Console.CancelKeyPress += app.Cancel;
         app._process.BeginOutputReadLine();
         app._process.BeginErrorReadLine();
         using var patience = new CancellationTokenSource(Patience);
@@ -62,6 +63,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
     /// <summary>Stops it as Ctrl-C does, and takes its data away.</summary>
     public async ValueTask DisposeAsync()
     {
+        Console.CancelKeyPress -= Cancel;
         if (!_process.HasExited)
         {
             await InterruptAsync();
@@ -76,6 +78,13 @@ internal sealed partial class AppProcess : IAsyncDisposable
         {
             // A storage child may still be closing its files; the folder is in the temporary directory and holds invented data.
         }
+    }
+
+    // Ctrl-C ends the system first; the step that is waiting for it then fails, and the demo takes everything away behind it.
+    private void Cancel(object? sender, ConsoleCancelEventArgs pressed)
+    {
+        pressed.Cancel = true;
+        _ = InterruptAsync();
     }
 
     private async Task InterruptAsync()

@@ -13,8 +13,9 @@ internal sealed class LocalControls(HttpClient http)
     public AppClient Anybody => _anonymous;
 
     /// <summary>A caller with a role, of a unit.</summary>
-    public async Task<AppClient> SignInAsync(string role, string unit) => new(http, await TokenAsync(role, unit));
+    public AppClient SignIn(string role, string unit) => new(http, () => TokenAsync(role, unit));
 
+    /// <summary>A token of a role, valid for some hours of the story's clock.</summary>
     public async Task<string> TokenAsync(string role, string unit) =>
         (string)(await _anonymous.PostAsync("local/tokens", new { roles = new[] { role }, unit, sub = $"{role}-{unit}", name = role }))["token"]!;
 

@@ -12,7 +12,7 @@ internal sealed record ObjectionCase(string Id, AppClient Company)
     /// <summary>The company reads what is held on it and objects to the penalty.</summary>
     public static async Task<(ObjectionCase Case, JsonNode Answer)> FileAsync(Stage stage, Disputed disputed, string statement)
     {
-        var company = await stage.Local.SignInAsync("subject", disputed.Code);
+        var company = stage.Local.SignIn("subject", disputed.Code);
         var own = await company.GetAsync("api/v1/me/records");
         var record = own["records"]!.AsArray().FirstOrDefault(one => (string?)one!["documentNumber"] == disputed.Document);
         Expect.That(record is not null, $"{disputed.Name} must see penalty {disputed.Document} among its own records.");

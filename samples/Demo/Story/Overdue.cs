@@ -21,7 +21,7 @@ internal sealed class Overdue(Stage stage)
         Expect.That((await Notices.OfSubjectAsync(objection.Company, objection.Id)).Any(notice => Notices.KindOf(notice) == "overdue"),
             "The applicant must be told.");
 
-        var authority = await stage.Local.SignInAsync("authority", Agencies.Approvals.Code);
+        var authority = stage.Local.SignIn("authority", Agencies.Approvals.Code);
         var referrals = (await authority.GetAsync("api/v1/referrals"))["referrals"]!.AsArray();
         var referral = referrals.SingleOrDefault(one => (string?)one!["caseId"] == objection.Id);
         Expect.That(referral is not null && (string?)referral["state"] == "suspected", "A suspected accountability referral must be open.");

@@ -9,23 +9,17 @@ namespace CreditFunctions.Samples.Demo.Story;
 /// <summary>A provider's receipts: waited for, told, and their findings compared with what the samples were broken for.</summary>
 internal sealed class Receipts(Stage stage, AppClient provider)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     /// <summary>Waits until so many of the provider's submissions arrived.</summary>
     /// <returns>Their receipts' ids.</returns>
     public async Task<IReadOnlyList<string>> WaitForAsync(int count)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
+        JsonArray list = [];
+        await Waiting.UntilAsync($"{count} messages to arrive", async () =>
         {
-            var list = (await provider.GetAsync("api/v1/submissions"))["items"]!.AsArray();
-            if (list.Count >= count)
-            {
-                return [.. list.Select(receipt => (string)receipt!["receiptId"]!)];
-            }
-
-            await Task.Delay(100, patience.Token);
-        }
+            list = (await provider.GetAsync("api/v1/submissions"))["items"]!.AsArray();
+            return list.Count >= count;
+        });
+        return [.. list.Select(receipt => (string)receipt!["receiptId"]!)];
     }
 
     /// <summary>Follows receipts to their end.</summary>
@@ -76,17 +70,13 @@ internal sealed class Receipts(Stage stage, AppClient provider)
 
     private async Task<JsonNode> EndAsync(string receiptId, Action<double> progress)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
+        JsonNode receipt = new JsonObject();
+        await Waiting.UntilAsync($"receipt {receiptId} to end", async () =>
         {
-            var receipt = await provider.GetAsync($"api/v1/submissions/{receiptId}");
+            receipt = await provider.GetAsync($"api/v1/submissions/{receiptId}");
             progress((int)receipt["rows"]!["done"]!);
-            if (receipt["endedAt"] is not null)
-            {
-                return receipt;
-            }
-
-            await Task.Delay(100, patience.Token);
-        }
+            return receipt["endedAt"] is not null;
+        });
+        return receipt;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Submissions(Stage stage)
         var file = stage.Samples.Licences;
         await stage.SayAsync($"{agency.Name}通过 HTTP 报送 {file.Name}（GB18030，{file.Rows.Count} 行）",
             $"An agency posts its licences over HTTP: GB18030, {file.Rows.Count} rows");
-        var provider = await stage.Local.SignInAsync("provider", agency.Code);
+        var provider = stage.Local.SignIn("provider", agency.Code);
         var bytes = await File.ReadAllBytesAsync(System.IO.Path.Combine(Clone.Root, "samples", file.Name));
         var receipt = await provider.PostFileAsync(Path, bytes, "text/csv", HttpStatusCode.Accepted);
         var receipts = new Receipts(stage, provider);
@@ -57,7 +57,7 @@ internal sealed class Submissions(Stage stage)
             }
         }
 
-        var receipts = new Receipts(stage, await stage.Local.SignInAsync("provider", agency.Code));
+        var receipts = new Receipts(stage, stage.Local.SignIn("provider", agency.Code));
         var ended = await receipts.FollowAsync(await receipts.WaitForAsync(parts.Length), "入库 penalty.csv", file.Rows.Count);
         await receipts.TellAsync(ended, file);
     }

@@ -13,7 +13,7 @@ internal sealed class TenDays(Stage stage, Questions questions)
     public async Task<ObjectionCase> PlayAsync(Disputed disputed)
     {
         stage.Narrator.Chapter("三、异议", "3. An objection, and ten working days");
-        var handler = await stage.Local.SignInAsync("handler", Agencies.MarketRegulation.Code);
+        var handler = stage.Local.SignIn("handler", Agencies.MarketRegulation.Code);
         var objection = await FileAsync(disputed);
         await SupplementAsync(objection, handler);
         await RemindersAsync(objection, handler);
@@ -89,7 +89,7 @@ internal sealed class TenDays(Stage stage, Questions questions)
             findings = "调取处罚决定书原件，第二页载明罚款为壹仟元，平台登记的数额系录入时多写所致。",
             basis = "《四平市社会信用条例》第二十五条；处罚决定书原件",
             reasons = "公示内容应当与生效决定书一致。差错由本单位录入造成，支持申请人的请求，将罚款改为0.1万元。",
-            correction = new Dictionary<string, string> { ["CF_NR_FK"] = "0.1" },
+            correction = new Dictionary<string, string> { ["CF_NR_FK"] = "0.1", ["CF_NR"] = "罚款1000元" },
         });
         await stage.SayAsync($"处理单位决定：异议成立，更正罚款金额（{disputed.Fine} → 0.1 万元）",
             $"Decided: upheld, the fine is corrected ({disputed.Fine} → 0.1 × 10,000 yuan)");

@@ -14,7 +14,7 @@ internal static class TimelineReader
         ["supplement-requested"] = (Lane.Body, "要求补充材料", "asks for more"),
         ["supplement-given"] = (Lane.Applicant, "补充材料", "hands it in"),
         ["decided"] = (Lane.Body, "决定：予以更正", "decided: corrected"),
-        ["told"] = (Lane.Applicant, "收到处理结果", "receives the result"),
+        ["told"] = (Lane.Applicant, "处理结果送达", "told the result"),
     };
 
     public static async Task<ObjectionTimeline> ReadAsync(Stage stage, ObjectionCase objection)
@@ -23,7 +23,7 @@ internal static class TimelineReader
         var received = details["objection"]!["receivedAt"]!.GetValue<DateTimeOffset>();
         var asked = Uri.EscapeDataString(received.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
         var counted = await stage.Local.Anybody.GetAsync($"api/v1/calendar/deadline?received={asked}&workingDays=10");
-        var handler = await stage.Local.SignInAsync("handler", Agencies.MarketRegulation.Code);
+        var handler = stage.Local.SignIn("handler", Agencies.MarketRegulation.Code);
         var reminders = (await Notices.OfUnitAsync(handler, objection.Id)).Where(notice => Notices.KindOf(notice) == "reminder").Select(Reminder);
         var acts = details["events"]!.AsArray().Select(happened => Act(happened!)).OfType<TimelineEntry>();
         return new ObjectionTimeline(received, Day(counted["lastDay"]!), [.. counted["days"]!.AsArray().Select(day => Day(day!))],
