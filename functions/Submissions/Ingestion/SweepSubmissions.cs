@@ -5,7 +5,8 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Submissions.Ingestion;
 
-/// <summary>Begins ingestions whose start was lost: a crash between storing the receipt and starting, or an orchestration that gave up.</summary>
+/// <summary>Begins ingestions whose start was lost: a crash between storing the receipt and starting, or an orchestration that gave up. When the app starts
+/// again, and each hour: it is rare, and a clock that is moved over weeks runs every occurrence.</summary>
 /// <remarks>Cost: 1 round trip, and 2 for each open receipt.</remarks>
 internal sealed class SweepSubmissions(ReceiptStore receipts, IngestionStarter starter, TimeProvider clock)
 {
@@ -13,7 +14,7 @@ internal sealed class SweepSubmissions(ReceiptStore receipts, IngestionStarter s
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     [Function(nameof(SweepSubmissions)), HostOnly]
-    public async Task RunAsync([TimerTrigger("30 */2 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client,
+    public async Task RunAsync([TimerTrigger("30 11 * * * *", RunOnStartup = true)] TimerInfo timer, [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
         foreach (var (receiptId, since) in await receipts.OpenAsync(cancellationToken))
