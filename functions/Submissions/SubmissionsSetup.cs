@@ -1,7 +1,9 @@
+using CreditFunctions.Submissions.DeadLetters;
 using CreditFunctions.Submissions.Findings;
 using CreditFunctions.Submissions.Held;
 using CreditFunctions.Submissions.Ingestion;
 using CreditFunctions.Submissions.Intake;
+using CreditFunctions.Submissions.Messages;
 using CreditFunctions.Submissions.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +26,8 @@ internal static class SubmissionsSetup
         services.AddSingleton<MoveNotices>();
         services.AddSingleton<ContentHash>();
         services.AddSingleton<SeenRows>();
+        services.AddSingleton<MessageSender>();
+        services.AddSingleton<DeadLetterQueue>();
         return services;
     }
 }
