@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using CreditFunctions.Regulation.Identifiers;
 using CreditFunctions.Tests.Shared;
+using Xunit.Abstractions;
 using static CreditFunctions.Functions.Tests.Submissions.SubmittingApp;
 
 namespace CreditFunctions.Functions.Tests.Submissions;
@@ -14,9 +15,9 @@ namespace CreditFunctions.Functions.Tests.Submissions;
 /// not the storage's pace.
 /// </summary>
 [Trait("Article", "8")]
-public sealed class LongFileTests
+public sealed class LongFileTests(ITestOutputHelper output)
 {
-    private const int Rows = 100_000, GoodOneIn = 50, PeakMegabytes = 400;
+    private const int Rows = 100_000, GoodOneIn = 50, PeakMegabytes = 300;
 
     [Fact]
     public async Task A_long_file_goes_on_where_it_was_after_a_kill_and_memory_stays_bounded()
@@ -38,10 +39,12 @@ public sealed class LongFileTests
 
         var ended = await UntilAsync(app, token, receiptId, receipt => Text(receipt, "state") == "done");
         Assert.Equal((Rows, Rows / GoodOneIn, Rows - Rows / GoodOneIn), (Count(ended, "done"), Count(ended, "accepted"), Count(ended, "refused")));
-        Assert.InRange(Math.Max(peak, Peak(app)), 1, PeakMegabytes);
+        peak = Math.Max(peak, Peak(app));
+        output.WriteLine($"Peak working set of the app: {peak:F0} MB");
+        Assert.InRange(peak, 1, PeakMegabytes);
         Assert.Equal(Rows / GoodOneIn, await RecordsAsync(app));
         using var findings = await app.SendAsync(HttpMethod.Get, $"api/v1/submissions/{receiptId}/findings.csv", token);
-        Assert.Equal(1 + Rows - Rows / GoodOneIn, (await findings.Content.ReadAsStringAsync()).AsSpan().Count('\n'));
+        Assert.Equal(Rows - Rows / GoodOneIn, (await findings.Content.ReadAsStringAsync()).AsSpan().Count(",not-your-unit,"));
     }
 
     private static byte[] File(PenaltyRows rows)
