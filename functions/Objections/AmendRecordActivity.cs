@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Objections;
 
 /// <summary>更正、删除、标注: what was decided becomes a new version of the record, which no upload overwrites.</summary>
-internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore records, TimeProvider clock)
+internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore records, ContentHash contents, TimeProvider clock)
 {
     /// <summary>Cost: 4 round trips, 2 more for each version that a provider added at the same moment.</summary>
     [Function(DutyActivities.AmendRecord), HostOnly]
@@ -37,7 +37,7 @@ internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore reco
         {
             Version = newest.Version + 1,
             Values = values,
-            ContentHash = RecordContent.Hash(values),
+            ContentHash = contents.Of(values),
             Status = decision.Outcome == ObjectionOutcome.Deleted ? RecordStatus.Deleted : newest.Status,
             Annotation = decision.Outcome == ObjectionOutcome.Annotated ? decision.Annotation : newest.Annotation,
             Action = RecordAction.Decide,

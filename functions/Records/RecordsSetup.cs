@@ -9,6 +9,7 @@ internal static class RecordsSetup
     {
         services.AddSingleton<RecordEntity>();
         services.AddSingleton<RecordStore>();
+        services.AddSingleton<ContentHash>();
         return services;
     }
 }

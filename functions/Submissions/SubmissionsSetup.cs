@@ -24,7 +24,6 @@ internal static class SubmissionsSetup
         services.AddSingleton<RowWriter>();
         services.AddSingleton<RecordMover>();
         services.AddSingleton<MoveNotices>();
-        services.AddSingleton<ContentHash>();
         services.AddSingleton<SeenRows>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<DeadLetterQueue>();

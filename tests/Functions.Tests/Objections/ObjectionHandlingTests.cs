@@ -84,7 +84,7 @@ public sealed class ObjectionHandlingTests(RunningApp running) : IClassFixture<R
         var newest = (await running.Stored.Records.FindAsync(_app.SubjectId, _app.RecordId, default))!;
         Assert.Equal(("2026-09-02", id, RecordAction.Decide, 2), (newest.Newest.Values["CF_JDRQ"], newest.Newest.DecidedBy, newest.Newest.Action, newest.Newest.Version));
         Assert.False(newest.UnderObjection);
-        Assert.Equal(RecordContent.Hash(newest.Newest.Values), newest.Newest.ContentHash);
+        Assert.Equal(new ContentHash(running.Stored.Pseudonyms).Of(newest.Newest.Values), newest.Newest.ContentHash);
         Assert.Equal(["record-amended"], await _app.KindsAsync(await _app.TokenAsync("querier", querier), unit: true));
         Assert.Equal("told", await _app.StateAsync(id));
     }

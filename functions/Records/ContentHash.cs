@@ -1,7 +1,7 @@
 using System.Text;
 using CreditFunctions.Storage;
 
-namespace CreditFunctions.Submissions.Ingestion;
+namespace CreditFunctions.Records;
 
 /// <summary>Names a record's content: the same normalised values give the same name. Keyed, for a content may be guessable.</summary>
 internal sealed class ContentHash(Pseudonyms pseudonyms)
