@@ -27,6 +27,6 @@ internal sealed class Overdue(Stage stage)
         Expect.That(referral is not null && (string?)referral["state"] == "suspected", "A suspected accountability referral must be open.");
         Expect.Equal(Agencies.MarketRegulation.Code, (string?)referral["unit"], "The body in question");
         Expect.Equal(1, referrals.Count, "Referrals: only the overdue case");
-        stage.Narrator.Held("系统自动开立疑似责任追究线索（第三十六条），并告知申请人", "the system opened a suspected accountability referral (art. 36) and told the applicant");
+        stage.Narrator.Held("系统自动开立疑似责任追究线索（第三十六条），并告知申请人", "a suspected accountability referral (art. 36) opened by itself; the applicant was told");
     }
 }

@@ -64,7 +64,7 @@ internal sealed class TenDays(Stage stage, Questions questions)
             .ToArray();
         foreach (var (at, left) in reminders)
         {
-            stage.Narrator.Say(at, $"提醒处理单位：还剩 {left} 个工作日", $"The deciding body is reminded: {left} working days left");
+            stage.Narrator.Say(at, $"提醒处理单位：还剩 {left} 个工作日", $"The deciding body is reminded: {left} working {(left == 1 ? "day" : "days")} left");
         }
 
         (DateOnly, int)[] expected = [(new(2026, 10, 9), 5), (new(2026, 10, 12), 3), (new(2026, 10, 14), 1)];
