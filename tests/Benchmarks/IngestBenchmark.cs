@@ -35,14 +35,22 @@ internal static class IngestBenchmark
         for (var file = 1; file <= 3; file++)
         {
             var before = await RawAsync(app);
-            var rate = await SubmitAsync(app, token, File(unit, Shuffled(companies), file), $"file-{file}");
+            var (content, busy) = (File(unit, Shuffled(companies), file), Busy(app));
+            var rate = await SubmitAsync(app, token, content, $"file-{file}");
+            busy = Busy(app) - busy;
             var raw = (before + await RawAsync(app)) / 2;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"raw inserts {raw:F0}/s, {Rows} rows of {(file == 1 ? "new" : "known")} organisations {rate:F0}/s, ratio {rate / raw:F2} (goal {Goal:F2})"));
+                $"raw inserts {raw:F0}/s, {Rows} rows of {(file == 1 ? "new" : "known")} organisations {rate:F0}/s, ratio {rate / raw:F2} (goal {Goal:F2}), the app busy {busy.TotalMilliseconds * 1000 / Rows:F0} us a row"));
         }
 
         using var process = Process.GetProcessById(app.ProcessId);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak working set of the app {process.PeakWorkingSet64 / 1048576.0:F0} MB"));
+    }
+
+    private static TimeSpan Busy(LocalAppProcess app)
+    {
+        using var process = Process.GetProcessById(app.ProcessId);
+        return process.TotalProcessorTime;
     }
 
     private static IEnumerable<string> Companies(SampleIdentifiers numbers, int count) => Enumerable.Range(0, count).Select(_ => numbers.UnifiedCode());
