@@ -25,7 +25,8 @@ internal sealed class ListObjectionsFunction(OwnSubject own, ObjectionIndex inde
         await log.AppendAsync(QueryLogEntry.Of(caller, CaseAccess.What) with { SubjectId = subjectId }, cancellationToken);
 
         var cases = await ReadAsync(list is null ? [] : await index.ListAsync(list, cancellationToken), cancellationToken);
-        var inOrder = cases.Where(objection => subjectId is not null || caller.Is(Role.Authority) || TakesPart(objection, caller.Unit))
+        // A case that was transferred away is still on the list of the unit that had it.
+        var inOrder = cases.Where(objection => !caller.Is(Role.Handler) || TakesPart(objection, caller.Unit))
             .OrderBy(objection => objection.Deadline.WorkingLastDay).ThenBy(objection => objection.CaseId, StringComparer.Ordinal).ToList();
         var after = inOrder.FindIndex(objection => objection.CaseId == request.Query["continuation"].ToString());
         var page = inOrder.Skip(after + 1).Take(PageSize).ToList();
@@ -50,7 +51,7 @@ internal sealed class ListObjectionsFunction(OwnSubject own, ObjectionIndex inde
 
         if (caller.Is(Role.Authority)) return (ObjectionIndex.AllOpen, null);
         var subjectId = await own.FindAsync(caller, cancellationToken);
-        return (subjectId is null ? null : ObjectionIndex.OfSubject(subjectId), subjectId ?? string.Empty);
+        return (subjectId is null ? null : ObjectionIndex.OfSubject(subjectId), subjectId);
     }
 
     private async Task<IReadOnlyList<ObjectionCase>> ReadAsync(IReadOnlyList<string> caseIds, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using System.Net;
+using CreditFunctions.Objections;
+using CreditFunctions.Regulation.Calendar;
 
 namespace CreditFunctions.Functions.Tests.Objections;
 
@@ -40,6 +42,24 @@ public sealed class ObjectionStoryTests
 
         var sent = await app.Process.NoticesAsync(app.Provider);
         Assert.Equal(5, sent.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Case_overdue_for_months_reminds_each_working_day_and_never_dies(bool replay)
+    {
+        await using var host = await ObjectionHost.StartAsync(replay: replay);
+        var app = await host.AppAsync();
+        var id = await app.FileAsync();
+        await app.MoveToAsync("2026-12-31T12:00:00+08:00");
+        var days = WorkingCalendar.Shipped.WorkingDaysBetween(new DateOnly(2026, 10, 15), new DateOnly(2026, 12, 31));
+        Assert.True(days > ObjectionOrchestrator.WakesBeforeNewHistory);
+        Assert.Equal(days, (await app.KindsAsync(app.Handler, unit: true)).Count(kind => kind == "overdue-reminder"));
+
+        await ObjectionApp.OkAsync(app.PostAsync($"/{id}/decision", app.Handler, ObjectionApp.Decision()));
+        await app.QuietAsync();
+        Assert.Equal("told", await app.StateAsync(id));
     }
 
     [Fact]
