@@ -1,5 +1,5 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Regulation.Objections;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Objections;
@@ -13,21 +13,13 @@ internal static class ObjectionBell
     public static async Task RingAsync(this DurableTaskClient client, ObjectionCase objection, CancellationToken cancellationToken)
     {
         var id = objection.CaseId;
-        if (await client.GetInstanceAsync(id, cancellation: cancellationToken) is { IsCompleted: false })
+        if (await client.StartUnlessRunningAsync(ObjectionOrchestrator.Name, id, new ObjectionInput(id, ObjectionOrchestrator.Version), cancellationToken))
         {
-            await client.RaiseEventAsync(id, Event, id, cancellationToken);
+            // It reads the case by itself.
             return;
         }
 
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(ObjectionOrchestrator.Name,
-                new ObjectionInput(id, ObjectionOrchestrator.Version), new StartOrchestrationOptions(id), cancellationToken);
-        }
-        catch (InvalidOperationException)
-        {
-            // Somebody else started it meanwhile; it reads the case by itself.
-        }
+        await client.RaiseEventAsync(id, Event, id, cancellationToken);
     }
 }
 

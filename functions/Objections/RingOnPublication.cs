@@ -1,7 +1,7 @@
 using CreditFunctions.Access;
 using CreditFunctions.Calendar;
+using CreditFunctions.Cases;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Objections;
@@ -9,18 +9,9 @@ namespace CreditFunctions.Objections;
 /// <summary>A calendar was published: every open case is rung, and counts itself anew (old day, new day and why are told by it).</summary>
 internal sealed class RingOnPublication : ICalendarPublished
 {
-    public async Task PublishedAsync(CalendarPublication publication, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(RingObjectionsOrchestrator.Name, null,
-                new StartOrchestrationOptions($"ring-objections-{publication.Number}"), cancellationToken);
-        }
-        catch (InvalidOperationException)
-        {
-            // Told twice: it runs already.
-        }
-    }
+    // Told twice: it runs already.
+    public Task PublishedAsync(CalendarPublication publication, DurableTaskClient client, CancellationToken cancellationToken) =>
+        client.StartUnlessRunningAsync(RingObjectionsOrchestrator.Name, $"ring-objections-{publication.Number}", null, cancellationToken);
 }
 
 /// <summary>Rings all open cases.</summary>
