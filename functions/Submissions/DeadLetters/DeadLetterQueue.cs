@@ -10,11 +10,20 @@ internal sealed class DeadLetterQueue(ServiceBusClient client)
     private const int BatchSize = 50, MostBatches = 40;
     private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(2);
 
-    /// <summary>Messages from a sequence number on, in order.</summary>
+    /// <summary>Messages from a sequence number on, in order. Fewer than <paramref name="most"/>: there are no more.</summary>
     public async Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekAsync(long from, int most, CancellationToken cancellationToken)
     {
         await using var receiver = client.CreateReceiver(Path);
-        return await receiver.PeekMessagesAsync(most, from, cancellationToken);
+        var messages = new List<ServiceBusReceivedMessage>();
+        // One answer holds only so many bytes: it may have fewer messages than were asked for, with more behind them.
+        while (messages.Count < most)
+        {
+            var next = await receiver.PeekMessagesAsync(most - messages.Count, messages.Count == 0 ? from : messages[^1].SequenceNumber + 1, cancellationToken);
+            if (next.Count == 0) break;
+            messages.AddRange(next);
+        }
+
+        return messages;
     }
 
     /// <summary>The message of that sequence number, or null.</summary>
@@ -43,7 +52,20 @@ internal sealed class DeadLetterQueue(ServiceBusClient client)
         }
         finally
         {
-            foreach (var other in others) await receiver.AbandonMessageAsync(other, null, cancellationToken);
+            foreach (var other in others) await GiveBackAsync(receiver, other);
+        }
+    }
+
+    private static async Task GiveBackAsync(ServiceBusReceiver receiver, ServiceBusReceivedMessage message)
+    {
+        try
+        {
+            // Also where the request was given up: else it stays out of sight until its lock ends.
+            await receiver.AbandonMessageAsync(message, null, CancellationToken.None);
+        }
+        catch (ServiceBusException)
+        {
+            // Its lock ended before: it went back by itself.
         }
     }
 }
