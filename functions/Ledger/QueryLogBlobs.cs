@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Storage;
 
 namespace CreditFunctions.Ledger;
@@ -12,7 +13,6 @@ internal sealed class QueryLogBlobs(StorageAccount account)
 {
     // An append blob takes 50,000 blocks.
     private const int MostBlocks = 49_000;
-    private static readonly TimeSpan s_china = TimeSpan.FromHours(8);
     private readonly string _writer = NewId.Make('w');
     private AppendBlobClient? _current;
     private DateOnly _day;
@@ -20,7 +20,7 @@ internal sealed class QueryLogBlobs(StorageAccount account)
     private long _length;
 
     /// <summary>The day, in China, of an instant.</summary>
-    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(s_china).DateTime);
+    public static DateOnly DayOf(DateTimeOffset at) => ChinaTime.DateOf(at);
 
     /// <summary>Appends a block of whole lines at the end that this writer knows; never twice.</summary>
     public async Task AppendAsync(DateOnly day, MemoryStream lines, CancellationToken cancellationToken)

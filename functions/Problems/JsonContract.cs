@@ -1,11 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace CreditFunctions.Problems;
 
-/// <summary>How JSON is written and read over HTTP: camelCase, enums as kebab-case strings, Chinese left readable, nulls left out.</summary>
+/// <summary>How JSON is written and read over HTTP: camelCase, enums as kebab-case strings, Chinese and offsets left readable, nulls left out.</summary>
+/// <remarks>The relaxed encoder is right where JSON is served as JSON: nothing here is put into a page.</remarks>
 internal static class JsonContract
 {
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions());
@@ -16,7 +16,7 @@ internal static class JsonContract
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.PropertyNameCaseInsensitive = true;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         return options;
     }

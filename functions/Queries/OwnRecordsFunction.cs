@@ -1,5 +1,6 @@
 using CreditFunctions.Access;
 using CreditFunctions.Ledger;
+using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Subjects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,6 @@ internal sealed class OwnRecordsFunction(OwnSubject own, RecordQuery query, Time
         var caller = Caller.Of(request);
         var subjectId = await own.FindAsync(caller, cancellationToken);
         var records = await query.OwnAsync(subjectId, QueryLogEntry.Of(caller, What), cancellationToken);
-        return new OkObjectResult(new { subjectId, asOf = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)), records });
+        return new OkObjectResult(new { subjectId, asOf = ChinaTime.At(clock.GetUtcNow()), records });
     }
 }

@@ -1,5 +1,6 @@
 using CreditFunctions.Access;
 using CreditFunctions.Ledger;
+using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Identifiers;
 using CreditFunctions.Subjects;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +30,6 @@ internal sealed class PublicQueryFunction(SubjectIndex subjects, RecordQuery que
 
         var subjectId = await subjects.FindAsync(identifier, cancellationToken);
         var records = await query.PublicAsync(subjectId, entry, cancellationToken);
-        return new OkObjectResult(new { uscc = identifier.Number, asOf = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)), records });
+        return new OkObjectResult(new { uscc = identifier.Number, asOf = ChinaTime.At(clock.GetUtcNow()), records });
     }
 }

@@ -1,6 +1,7 @@
 using CreditFunctions.Access;
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Subjects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -36,7 +37,7 @@ internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery qu
             name = profile.Name,
             purpose = entry.Purpose,
             matter = entry.Matter,
-            asOf = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)),
+            asOf = ChinaTime.At(clock.GetUtcNow()),
             records,
         });
     }

@@ -1,4 +1,5 @@
 using CreditFunctions.Records;
+using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Queries;
 
@@ -16,7 +17,7 @@ namespace CreditFunctions.Queries;
 /// <param name="UnderObjection">True while an objection runs (异议标注, art. 25).</param>
 /// <param name="Annotation">A decision's note on it (标注), or null.</param>
 /// <param name="Version">The version's number, from 1.</param>
-/// <param name="RecordedAt">When this version was stored.</param>
+/// <param name="RecordedAt">When this version was stored, China time.</param>
 /// <param name="Fields">Its fields, as far as the caller may see them.</param>
 internal sealed record RecordAnswer(string RecordId, string Item, string ItemName, Polarity Polarity, string DocumentNumber,
     string DecidingBody, string Provider, DateOnly? PublicUntil, bool UnderObjection, string? Annotation, int Version,
@@ -25,5 +26,5 @@ internal sealed record RecordAnswer(string RecordId, string Item, string ItemNam
     public static RecordAnswer Of(CreditRecord record, CatalogueItem item, IReadOnlyList<ShownField> fields) => new(
         record.Newest.RecordId, item.Code, item.Name, item.Polarity, record.Newest.DocumentNumber, record.Newest.DecidingBody,
         record.Newest.Provider, Publication.WindowOf(item, record.Newest.Values)?.LastDay, record.UnderObjection, record.Newest.Annotation,
-        record.Newest.Version, record.Newest.RecordedAt, fields);
+        record.Newest.Version, ChinaTime.At(record.Newest.RecordedAt), fields);
 }

@@ -1,5 +1,6 @@
 using CreditFunctions.Ledger;
 using CreditFunctions.Records;
+using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Queries;
 
@@ -46,5 +47,5 @@ internal sealed class RecordQuery(RecordStore records, IQueryLog log, TimeProvid
         return answer;
     }
 
-    private DateOnly Today() => Regulation.Calendar.ChinaTime.DateOf(clock.GetUtcNow());
+    private DateOnly Today() => ChinaTime.DateOf(clock.GetUtcNow());
 }
