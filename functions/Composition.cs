@@ -1,14 +1,15 @@
 using CreditFunctions.Access;
 using CreditFunctions.Calendar;
-using CreditFunctions.Health;
 using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
 using CreditFunctions.Objections;
+using CreditFunctions.Operations;
 using CreditFunctions.Queries;
 using CreditFunctions.Records;
 using CreditFunctions.Referrals;
 using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
+using CreditFunctions.Telemetry;
 using CreditFunctions.Submissions;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ internal static class Composition
 {
     public static void AddCreditFunctions(this FunctionsApplicationBuilder builder)
     {
+        builder.AddTelemetry();
         builder.AddAccess();
         builder.Services
             .AddStorage()
@@ -32,6 +34,6 @@ internal static class Composition
             .AddReferrals()
             .AddObjections()
             .AddSubmissions()
-            .AddSingleton<Readiness>();
+            .AddOperations();
     }
 }

@@ -1,4 +1,5 @@
 using CreditFunctions.Problems;
+using CreditFunctions.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
@@ -20,6 +21,9 @@ internal static class AccessSetup
         builder.UseWhen<ProblemMiddleware>(IsHttp).UseWhen<AccessMiddleware>(IsHttp);
         builder.Services.Configure<AccessOptions>(builder.Configuration.GetSection("Identity"));
         builder.Services.AddSingleton<AccessRules>();
+        builder.Services.AddSingleton<TokenAuthority>();
+        // Needed only where there is a token: without keys the app still says that they are missing (health).
+        builder.Services.AddSingleton(provider => new Lazy<Pseudonyms>(provider.GetRequiredService<Pseudonyms>, LazyThreadSafetyMode.PublicationOnly));
         builder.Services.AddSingleton<TokenValidator>();
         builder.Services.Configure<JsonOptions>(options => JsonContract.Apply(options.JsonSerializerOptions));
         // The body reader counts by itself; Kestrel's own limit stands a little above, so that it can name the limit.

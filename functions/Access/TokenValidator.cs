@@ -3,52 +3,38 @@ using CreditFunctions.Problems;
 using CreditFunctions.Storage;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CreditFunctions.Access;
 
 /// <summary>Turns a JSON Web Token into a caller, or says why not.</summary>
-internal sealed class TokenValidator
+internal sealed class TokenValidator(IOptions<AccessOptions> options, TokenAuthority authority, Lazy<Pseudonyms> pseudonyms)
 {
     private static readonly string[] s_algorithms =
         [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> _authority;
-    private readonly AccessOptions _options;
-    private readonly Pseudonyms _pseudonyms;
-
-    public TokenValidator(IOptions<AccessOptions> options, Pseudonyms pseudonyms)
-    {
-        _options = options.Value;
-        _pseudonyms = pseudonyms;
-        var local = Uri.TryCreate(_options.Authority, UriKind.Absolute, out var uri) && uri.IsLoopback;
-        _authority = new ConfigurationManager<OpenIdConnectConfiguration>(
-            $"{_options.Authority.TrimEnd('/')}/.well-known/openid-configuration",
-            new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever { RequireHttps = !local });
-    }
+    private readonly AccessOptions _options = options.Value;
 
     /// <summary>Checks a token as at a moment: now for a request, the enqueued time for a message.</summary>
     public async Task<TokenAnswer> ValidateAsync(string token, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        OpenIdConnectConfiguration authority;
+        OpenIdConnectConfiguration trusted;
         try
         {
-            authority = await _authority.GetConfigurationAsync(cancellationToken);
+            trusted = await authority.ConfigurationAsync(cancellationToken);
         }
         catch (InvalidOperationException)
         {
             return new TokenAnswer(null, AccessProblems.IdentityUnavailable);
         }
 
-        var result = await _handler.ValidateTokenAsync(token, Parameters(authority, at));
+        var result = await _handler.ValidateTokenAsync(token, Parameters(trusted, at));
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
             // The authority may have rotated its keys since they were read.
-            _authority.RequestRefresh();
+            authority.Refresh();
         }
 
         return result.IsValid
@@ -57,11 +43,11 @@ internal sealed class TokenValidator
                 or SecurityTokenNotYetValidException ? AccessProblems.TokenExpired : AccessProblems.TokenInvalid);
     }
 
-    private TokenValidationParameters Parameters(OpenIdConnectConfiguration authority, DateTimeOffset at) => new()
+    private TokenValidationParameters Parameters(OpenIdConnectConfiguration trusted, DateTimeOffset at) => new()
     {
-        ValidIssuer = authority.Issuer,
+        ValidIssuer = trusted.Issuer,
         ValidAudience = _options.Audience,
-        IssuerSigningKeys = authority.SigningKeys,
+        IssuerSigningKeys = trusted.SigningKeys,
         ValidAlgorithms = s_algorithms,
         RequireSignedTokens = true,
         RequireExpirationTime = true,
@@ -80,7 +66,7 @@ internal sealed class TokenValidator
         var identity = claims.FindFirst("identifier")?.Value is { Length: > 0 } number
             ? new VerifiedIdentity(claims.FindFirst("identifier_kind")?.Value ?? "citizen-id", number)
             : !string.IsNullOrEmpty(unit) ? new VerifiedIdentity("unified-social-credit-code", unit) : new VerifiedIdentity("citizen-id", sub);
-        return new Caller(roles, string.IsNullOrEmpty(unit) ? null : unit, _pseudonyms.OfPerson(sub), identity);
+        return new Caller(roles, string.IsNullOrEmpty(unit) ? null : unit, pseudonyms.Value.OfPerson(sub), identity);
     }
 }
 

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Storage;
+using CreditFunctions.Telemetry;
 
 namespace CreditFunctions.Cases;
 
@@ -14,7 +16,7 @@ namespace CreditFunctions.Cases;
 /// </remarks>
 internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, TimeProvider clock, string table)
 {
-    private const string StateRow = "case";
+    private const string StateRow = "case", TraceColumn = "Trace";
 
     /// <summary>Stores a new case with its first events. False where the id is there already.</summary>
     /// <param name="id">The case's id.</param>
@@ -26,7 +28,7 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
         IReadOnlyDictionary<string, object>? columns, CancellationToken cancellationToken)
     {
         var actions = Actions(id, 0, events);
-        actions.Add(new TableTransactionAction(TableTransactionActionType.Add, StateEntity(id, state, events.Count, columns)));
+        actions.Add(new TableTransactionAction(TableTransactionActionType.Add, StateEntity(id, state, events.Count, CaseTrace.Begin(id), columns)));
         return await TrySubmitAsync(actions, cancellationToken);
     }
 
@@ -36,7 +38,12 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
         var answer = await (await account.TableAsync(table)).GetEntityIfExistsAsync<TableEntity>(id, StateRow, cancellationToken: cancellationToken);
         if (!answer.HasValue) return null;
         var entity = answer.Value!;
-        return new StoredCase(id, cipher.Open(entity.GetBinary("State"), Context(id, StateRow)), entity.GetInt32("LastEvent")!.Value, entity.ETag);
+        var trace = entity.GetString(TraceColumn);
+        CaseTrace.Join(id, trace);
+        return new StoredCase(id, cipher.Open(entity.GetBinary("State"), Context(id, StateRow)), entity.GetInt32("LastEvent")!.Value, entity.ETag)
+        {
+            Trace = trace,
+        };
     }
 
     /// <summary>Writes a new state and the events that led to it. False where somebody else wrote first: read and decide again.</summary>
@@ -45,7 +52,7 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
     {
         var actions = Actions(from.Id, from.LastEvent, events);
         actions.Add(new TableTransactionAction(TableTransactionActionType.UpdateReplace,
-            StateEntity(from.Id, state, from.LastEvent + events.Count, columns), from.Version));
+            StateEntity(from.Id, state, from.LastEvent + events.Count, from.Trace, columns), from.Version));
         return TrySubmitAsync(actions, cancellationToken);
     }
 
@@ -72,6 +79,13 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
         return rows;
     }
 
+    /// <summary>Ids of all cases, closed ones too. Cost: 1 round trip a thousand events.</summary>
+    public async IAsyncEnumerable<string> IdsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = (await account.TableAsync(table)).QueryAsync<TableEntity>($"RowKey eq '{StateRow}'", select: ["PartitionKey"], cancellationToken: cancellationToken);
+        await foreach (var row in rows) yield return row.PartitionKey;
+    }
+
     private List<TableTransactionAction> Actions(string id, int last, IReadOnlyList<NewCaseEvent> events)
     {
         var now = clock.GetUtcNow();
@@ -90,13 +104,14 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
         })];
     }
 
-    private TableEntity StateEntity(string id, string state, int last, IReadOnlyDictionary<string, object>? columns)
+    private TableEntity StateEntity(string id, string state, int last, string? trace, IReadOnlyDictionary<string, object>? columns)
     {
         var entity = new TableEntity(id, StateRow)
         {
             ["State"] = cipher.Seal(state, Context(id, StateRow)),
             ["LastEvent"] = last,
         };
+        if (trace is not null) entity[TraceColumn] = trace;
         foreach (var (name, value) in columns ?? new Dictionary<string, object>()) entity[name] = value;
         return entity;
     }

@@ -1,33 +1,45 @@
+using Azure.Messaging.ServiceBus;
+using CreditFunctions.Access;
 using CreditFunctions.Storage;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Health;
 
 /// <summary>Asks each thing that the app can't work without, and tells which one fails.</summary>
-internal sealed class Readiness(StorageAccount account, KeyRing keys, ILogger<Readiness> logger)
+/// <remarks>Takes from the container only when asked: what cannot even be made, such as keys from a vault that is closed, fails by its name.</remarks>
+internal sealed class Readiness(IServiceProvider services, ILogger<Readiness> logger)
 {
+    private const string Nothing = "health";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     /// <summary>State by dependency: <c>ok</c> or <c>failed</c>. Never says more: the answer is public.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> CheckAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> CheckAsync(DurableTaskClient durable, CancellationToken cancellationToken)
     {
-        var tables = TryAsync("tables", async token =>
+        var asked = new (string Dependency, Func<CancellationToken, Task> Ask)[]
         {
-            var table = await account.TableAsync("Health");
-            await table.GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>("health", "health", cancellationToken: token);
-        }, cancellationToken);
-        var blobs = TryAsync("blobs", async token =>
-        {
-            var container = await account.ContainerAsync("health");
-            await container.ExistsAsync(token);
-        }, cancellationToken);
-        return new Dictionary<string, string>
-        {
-            ["tables"] = await tables,
-            ["blobs"] = await blobs,
-            ["keys"] = keys.Current > 0 ? "ok" : "failed",
+            ("tables", async token => await (await Part<StorageAccount>().TableAsync("Health"))
+                .GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>(Nothing, Nothing, cancellationToken: token)),
+            ("blobs", async token => await (await Part<StorageAccount>().ContainerAsync(Nothing)).ExistsAsync(token)),
+            ("keys", _ => Task.FromResult(Part<KeyRing>().Current)),
+            ("service-bus", PeekAsync),
+            ("durable", token => durable.GetInstanceAsync(Nothing, cancellation: token)),
+            ("identity", token => Part<TokenAuthority>().ConfigurationAsync(token)),
         };
+        // On other threads: reading keys, and making a client, may block.
+        var answers = asked.Select(of => Task.Run(() => TryAsync(of.Dependency, of.Ask, cancellationToken), cancellationToken)).ToList();
+        var states = await Task.WhenAll(answers);
+        return asked.Zip(states).ToDictionary(pair => pair.First.Dependency, pair => pair.Second);
     }
+
+    private async Task PeekAsync(CancellationToken cancellationToken)
+    {
+        await using var receiver = Part<ServiceBusClient>().CreateReceiver("submissions");
+        await receiver.PeekMessagesAsync(1, cancellationToken: cancellationToken);
+    }
+
+    private T Part<T>() where T : notnull => services.GetRequiredService<T>();
 
     private async Task<string> TryAsync(string dependency, Func<CancellationToken, Task> ask, CancellationToken cancellationToken)
     {
@@ -35,7 +47,8 @@ internal sealed class Readiness(StorageAccount account, KeyRing keys, ILogger<Re
         patience.CancelAfter(s_patience);
         try
         {
-            await ask(patience.Token);
+            // Some clients finish their own retries before they heed a token.
+            await ask(patience.Token).WaitAsync(patience.Token);
             return "ok";
         }
         // A failure of any kind is the answer here.

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using CreditFunctions.Storage;
+using CreditFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Ledger;
@@ -29,7 +30,8 @@ internal sealed class QueryLog : IQueryLog, IAsyncDisposable
         _blobs = new QueryLogBlobs(account);
         _clock = clock;
         _logger = logger;
-        _writer = Task.Run(WriteAsync);
+        // It writes for all: it must not go on in the trace of the request that happened to be the first.
+        using (ExecutionContext.SuppressFlow()) _writer = Task.Run(WriteAsync);
     }
 
     /// <inheritdoc />
@@ -88,12 +90,18 @@ internal sealed class QueryLog : IQueryLog, IAsyncDisposable
         {
             lines.Position = 0;
             await _blobs.AppendAsync(QueryLogBlobs.DayOf(_clock.GetUtcNow()), lines, _stop.Token);
-            foreach (var waiting in batch) waiting.Stored.SetResult();
+            var now = _clock.GetUtcNow();
+            foreach (var waiting in batch)
+            {
+                LedgerMetrics.Stored(now - waiting.Entry.At);
+                waiting.Stored.SetResult();
+            }
         }
         // Whatever failed, the answer is the same: not stored, so not answered.
         catch (Exception error)
         {
             _logger.LogError(error, "The query log could not be written; {Count} queries are not answered", batch.Count);
+            LedgerMetrics.Failed();
             foreach (var waiting in batch) waiting.Stored.SetException(LedgerProblems.Unavailable.AsException());
         }
     }

@@ -9,9 +9,11 @@ namespace CreditFunctions.Objections;
 internal sealed class ObjectionIndex(StorageAccount account)
 {
     internal const string AllOpen = "open";
-    private const string Table = "ObjectionIndex";
+    internal const string Table = "ObjectionIndex";
 
     internal static string OfUnit(string unit) => $"unit:{unit}";
+
+    internal static string ClosedOfUnit(string unit) => "closed-" + OfUnit(unit);
 
     internal static string OfSubject(string subjectId) => $"subject:{subjectId}";
 
@@ -24,7 +26,7 @@ internal sealed class ObjectionIndex(StorageAccount account)
     public async Task CloseAsync(string caseId, IEnumerable<string> units, CancellationToken cancellationToken)
     {
         var lists = units.Distinct().ToList();
-        await AddAsync(caseId, lists.Select(unit => "closed-" + OfUnit(unit)), cancellationToken);
+        await AddAsync(caseId, lists.Select(ClosedOfUnit), cancellationToken);
         var table = await account.TableAsync(Table);
         foreach (var list in lists.Select(OfUnit).Append(AllOpen))
         {

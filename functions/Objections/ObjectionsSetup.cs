@@ -1,4 +1,5 @@
 using CreditFunctions.Calendar;
+using CreditFunctions.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Objections;
@@ -19,6 +20,8 @@ internal static class ObjectionsSetup
         services.AddSingleton<CorrectionCheck>();
         services.AddSingleton<PastDecisions>();
         services.AddSingleton<OpenObjections>();
+        services.AddSingleton<ICaseRoom, ObjectionCases>();
+        services.AddSingleton<IRebuiltIndex, ObjectionIndexRebuild>();
         services.AddSingleton<IRecipients, LoggedRecipients>();
         services.AddSingleton<ICalendarPublished, RingOnPublication>();
         return services;

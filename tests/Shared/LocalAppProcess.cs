@@ -75,6 +75,14 @@ internal sealed partial class LocalAppProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>A host that runs elsewhere, such as in the test's own process; it is not ended with this object.</summary>
+    public static LocalAppProcess Of(int httpPort, int amqpPort, int storagePort, string data)
+    {
+        var app = new LocalAppProcess(string.Empty, null, null, data) { HttpPort = httpPort, AmqpPort = amqpPort, StoragePort = storagePort };
+        app.Client.BaseAddress = new Uri($"http://127.0.0.1:{httpPort}/");
+        return app;
+    }
+
     /// <summary>A demo token, such as for <c>roles: ["provider"]</c> of a unit.</summary>
     public async Task<string> TokenAsync(IEnumerable<string> roles, string? unit = null, string? sub = null, string? name = null,
         object? claims = null, int? expiresIn = null)

@@ -6,6 +6,7 @@ using CreditFunctions.Regulation.Catalogue.Rows;
 using CreditFunctions.Storage;
 using CreditFunctions.Submissions.Findings;
 using CreditFunctions.Submissions.Receipts;
+using CreditFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -27,9 +28,11 @@ internal sealed class IngestStep(ReceiptStore receipts, SealedBlobs blobs, RowIn
     {
         var stored = await receipts.ReadAsync(receiptId, cancellationToken);
         if (stored is null || stored.Receipt.IsEnded) return true;
-        var next = await NextAsync(stored.Receipt, cancellationToken);
+        CaseTrace.Join(receiptId, stored.Receipt.Trace, CaseTrace.Receipt);
+        var (next, found) = await NextAsync(stored.Receipt, cancellationToken);
         // Another run of the same step was faster: where it stands now is read by the next step.
         if (!await receipts.TryUpdateAsync(stored, next, cancellationToken)) return false;
+        StepMetrics.Count(stored.Receipt, next, found);
         if (!next.IsEnded) return false;
         seen.Forget(receiptId);
         logger.LogInformation("Submission {ReceiptId} ended {State}: {Rows} rows, {Accepted} new, {Refused} refused, {Held} held", receiptId, next.State,
@@ -37,7 +40,7 @@ internal sealed class IngestStep(ReceiptStore receipts, SealedBlobs blobs, RowIn
         return true;
     }
 
-    private async Task<SubmissionReceipt> NextAsync(SubmissionReceipt receipt, CancellationToken cancellationToken)
+    private async Task<(SubmissionReceipt Receipt, List<Finding> Found)> NextAsync(SubmissionReceipt receipt, CancellationToken cancellationToken)
     {
         var item = CatalogueItems.Find(receipt.Item)!;
         StepRows step;
@@ -48,20 +51,20 @@ internal sealed class IngestStep(ReceiptStore receipts, SealedBlobs blobs, RowIn
         catch (Exception error) when (error is CryptographicException or RequestFailedException { Status: 404 })
         {
             logger.LogError(error, "Submission {ReceiptId}: the stored bytes cannot be read", receipt.ReceiptId);
-            return receipt with { State = ReceiptState.Failed, Failure = "stored-bytes-unreadable", EndedAt = clock.GetUtcNow() };
+            return (receipt with { State = ReceiptState.Failed, Failure = "stored-bytes-unreadable", EndedAt = clock.GetUtcNow() }, []);
         }
 
         var outcomes = await ingestion.RunAsync(receipt, item, step.Rows, cancellationToken);
         var (tally, found) = Count(receipt, item, step.Rows, outcomes);
         await findings.WriteAsync(receipt.ReceiptId, receipt.RowsDone + 1, found, cancellationToken);
-        return receipt with
+        return (receipt with
         {
             State = step.IsLast ? ReceiptState.Done : ReceiptState.Ingesting,
             EndedAt = step.IsLast ? clock.GetUtcNow() : null,
             Offset = step.Next,
             RowsDone = receipt.RowsDone + step.Rows.Count,
             Tally = tally,
-        };
+        }, found);
     }
 
     private static (Tally Tally, List<Finding> Findings) Count(SubmissionReceipt receipt, CatalogueItem item, IReadOnlyList<SubmittedRow> rows,

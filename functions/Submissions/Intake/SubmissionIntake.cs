@@ -5,6 +5,7 @@ using CreditFunctions.Storage;
 using CreditFunctions.Submissions.Csv;
 using CreditFunctions.Submissions.Json;
 using CreditFunctions.Submissions.Receipts;
+using CreditFunctions.Telemetry;
 
 namespace CreditFunctions.Submissions.Intake;
 
@@ -83,11 +84,13 @@ internal sealed class SubmissionIntake(SealedBlobs blobs, ReceiptStore receipts,
 
         // Without an id of the sender's own the bytes name the batch: the same file again still is the same batch.
         var batch = request.Batch ?? shape.Batch ?? "sha256-" + digest.Sha256;
+        var receiptId = request.DryRun
+            ? "d" + pseudonyms.Id("dry-run", request.Provider, item.Code, batch, digest.Sha256)
+            : "b" + pseudonyms.Id("receipt", request.Provider, batch);
         return new SubmissionReceipt
         {
-            ReceiptId = request.DryRun
-                ? "d" + pseudonyms.Id("dry-run", request.Provider, item.Code, batch, digest.Sha256)
-                : "b" + pseudonyms.Id("receipt", request.Provider, batch),
+            ReceiptId = receiptId,
+            Trace = CaseTrace.Begin(receiptId, CaseTrace.Receipt),
             Provider = request.Provider,
             Item = item.Code,
             Batch = batch,

@@ -35,6 +35,9 @@ internal sealed record SubmissionReceipt
     /// <summary>When it was stored, UTC.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>The trace in which it came (W3C <c>traceparent</c>), or null where nothing was recorded.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>How far it is.</summary>
     public ReceiptState State { get; init; } = ReceiptState.Received;
 

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -64,6 +65,9 @@ internal sealed class LocalHost : IHost, IAsyncDisposable
     }
 
     public IServiceProvider Services => _web.Services;
+
+    /// <summary>The client that functions are given.</summary>
+    public DurableTaskClient DurableClient => _durable.Client;
 
     /// <summary>Storage and Service Bus first, for the app's own start; then HTTP, held until orchestrations, messages and timers run.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CreditFunctions.Local.Worker;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -83,8 +82,9 @@ internal sealed class HttpFunctions(
             TriggerValue = _ => http.Request,
             BindingData = data,
             Items = new Dictionary<object, object> { [ContextKey] = http },
-            TraceParent = Activity.Current?.Id ?? http.Request.Headers.TraceParent.ToString(),
-            TraceState = Activity.Current?.TraceStateString ?? http.Request.Headers.TraceState.ToString(),
+            // The caller's own, not that of the web server's activity, which nobody exports.
+            TraceParent = http.Request.Headers.TraceParent.ToString(),
+            TraceState = http.Request.Headers.TraceState.ToString(),
             CancellationToken = cancellationToken,
             OnScope = services => http.RequestServices = services,
         };

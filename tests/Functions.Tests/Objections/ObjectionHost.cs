@@ -13,13 +13,7 @@ internal sealed class ObjectionHost : IAsyncDisposable
     /// <summary>The credit authority.</summary>
     public static readonly string Authority = ObjectionApp.Code("11");
 
-    private ObjectionHost(LocalAppProcess process)
-    {
-        Process = process;
-        var settings = new Dictionary<string, string?> { ["Keys:Directory"] = Path.Combine(process.Data, "keys") };
-        Stored = new StoredApp(process.StorageConnectionString,
-            KeyRingSource.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
-    }
+    private ObjectionHost(LocalAppProcess process) => (Process, Stored) = (process, StoredOf(process));
 
     public LocalAppProcess Process { get; }
 
@@ -27,6 +21,13 @@ internal sealed class ObjectionHost : IAsyncDisposable
 
     /// <summary>The app's own store, for what a test does behind the app's back.</summary>
     public ObjectionStore Store => new(Stored.Account, Stored.Cipher, new CalendarStore(Stored.Account, Stored.Clock), Stored.Clock);
+
+    /// <summary>The app's rooms on a process's storage, under its keys.</summary>
+    public static StoredApp StoredOf(LocalAppProcess process)
+    {
+        var settings = new Dictionary<string, string?> { ["Keys:Directory"] = Path.Combine(process.Data, "keys") };
+        return new StoredApp(process.StorageConnectionString, KeyRingSource.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+    }
 
     /// <param name="clock">Where the clock begins.</param>
     /// <param name="replay">Replays every turn of every orchestration from the start.</param>

@@ -26,6 +26,9 @@ namespace Microsoft.Azure.Functions.Worker
         /// <summary>Writes and reads durable payloads and messages. Default: System.Text.Json, read case-insensitively.</summary>
         public ObjectSerializer? Serializer { get; set; } = new JsonObjectSerializer(
             new System.Text.Json.JsonSerializerOptions { PropertyNameCaseInsensitive = true });
+
+        /// <summary>What the worker tells the host that it can do. The local host needs none.</summary>
+        public IDictionary<string, string> Capabilities { get; } = new Dictionary<string, string>();
     }
 
     /// <summary>Takes middleware and services.</summary>
