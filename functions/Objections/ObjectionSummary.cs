@@ -40,6 +40,9 @@ internal sealed record ObjectionSummary(string ObjectionId, string RecordId, Obj
 
     /// <summary>Kinds of failure of notices or marks that are being tried again.</summary>
     public IReadOnlyList<string>? DeliveryFailed { get; init; }
+
+    /// <summary>The case's history, oldest first; only where one case is read.</summary>
+    public IReadOnlyList<ShownEvent>? Events { get; init; }
 }
 
 /// <summary>A limit as it is answered.</summary>
@@ -56,6 +59,3 @@ internal sealed record ShownDeadline(DateOnly LastDay, DateTimeOffset End, DateO
 
 /// <summary>A verification as it is answered.</summary>
 internal sealed record ShownVerification(string Unit, ShownDeadline Deadline, DateTimeOffset? LapsedAt, DateTimeOffset? OpinionAt);
-
-/// <summary>A case with its history.</summary>
-internal sealed record ObjectionDetails(ObjectionSummary Objection, IReadOnlyList<ShownEvent> Events);

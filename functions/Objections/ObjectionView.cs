@@ -31,9 +31,10 @@ internal sealed class ObjectionView(ICalendars calendars, TimeProvider clock)
     }
 
     /// <summary>The case with its history. The applicant learns of the verifier's opinion by the decision.</summary>
-    public async Task<ObjectionDetails> DetailsAsync(ObjectionCase objection, IReadOnlyList<ObjectionEntry> history, bool toApplicant,
-        CancellationToken cancellationToken) => new(
-        await SummaryAsync(objection, cancellationToken),
-        [.. history.Where(entry => entry.Happened is not ObjectionEvent.DutiesDone)
-            .Select(entry => ShownEvent.Of(entry, toApplicant && entry.Happened is ObjectionEvent.VerificationGiven))]);
+    public async Task<ObjectionSummary> DetailsAsync(ObjectionCase objection, IReadOnlyList<ObjectionEntry> history, bool toApplicant,
+        CancellationToken cancellationToken) => await SummaryAsync(objection, cancellationToken) with
+        {
+            Events = [.. history.Where(entry => entry.Happened is not ObjectionEvent.DutiesDone)
+                .Select(entry => ShownEvent.Of(entry, toApplicant && entry.Happened is ObjectionEvent.VerificationGiven))],
+        };
 }

@@ -51,7 +51,7 @@ public sealed class CrashTests : IAsyncLifetime
         foreach (var (objection, company) in _objections)
         {
             var owner = await OwnerAsync(company);
-            Assert.Equal("received", (string?)(await ReadAsync($"api/v1/objections/{objection}", owner))["objection"]!["state"]);
+            Assert.Equal("received", (string?)(await ReadAsync($"api/v1/objections/{objection}", owner))["state"]);
             Assert.True((bool)(await ReadAsync($"api/v1/public/organisations/{company}"))["records"]![0]!["underObjection"]!);
         }
 

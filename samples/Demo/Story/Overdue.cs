@@ -16,7 +16,7 @@ internal sealed class Overdue(Stage stage)
         await stage.Local.MoveToAsync(Stage.At(new(2026, 10, 16), 9));
         await stage.SayAsync($"{disputed.Name}的异议同日提出，至 10 月 15 日 24:00 无人处理",
             "Another company objected on the same day; nobody decided by the end of 15 October");
-        var shown = (await objection.ReadAsync())["objection"]!;
+        var shown = (await objection.ReadAsync());
         Expect.That(shown["overdueSince"] is not null, "The case must be overdue.");
         Expect.That((await Notices.OfSubjectAsync(objection.Company, objection.Id)).Any(notice => Notices.KindOf(notice) == "overdue"),
             "The applicant must be told.");

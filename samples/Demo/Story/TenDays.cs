@@ -44,7 +44,7 @@ internal sealed class TenDays(Stage stage, Questions questions)
         await stage.Local.MoveToAsync(Stage.At(new(2026, 9, 29), 15));
         await objection.Company.PostAsync($"api/v1/objections/{objection.Id}/supplement", new { text = "现补充决定书原件复印件，请见第二页所载金额。" });
         await stage.SayAsync("申请人补充材料", "The applicant hands it in");
-        Expect.Equal(LastDay, (string?)(await objection.ReadAsync())["objection"]!["deadline"]!["lastDay"], "The deadline after the supplement");
+        Expect.Equal(LastDay, (string?)(await objection.ReadAsync())["deadline"]!["lastDay"], "The deadline after the supplement");
     }
 
     private async Task RemindersAsync(ObjectionCase objection, AppClient handler)
@@ -103,7 +103,7 @@ internal sealed class TenDays(Stage stage, Questions questions)
         await objection.Company.PostAsync($"api/v1/me/notices/{result["noticeId"]}/ack", new { });
         await stage.QuietAsync();
         await stage.SayAsync("申请人收到处理结果并签收", "The applicant receives the result and signs for it");
-        var shown = (await objection.ReadAsync())["objection"]!;
+        var shown = (await objection.ReadAsync());
         Expect.Equal("told", (string?)shown["state"], "The case must be closed: decided and told");
         Expect.That((bool?)shown["inTime"] == true, "It must count as in time.");
         stage.Narrator.Held("在法定期限内决定并告知", "decided and told in time");

@@ -20,7 +20,7 @@ internal static class TimelineReader
     public static async Task<ObjectionTimeline> ReadAsync(Stage stage, ObjectionCase objection)
     {
         var details = await objection.ReadAsync();
-        var received = details["objection"]!["receivedAt"]!.GetValue<DateTimeOffset>();
+        var received = details["receivedAt"]!.GetValue<DateTimeOffset>();
         var asked = Uri.EscapeDataString(received.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
         var counted = await stage.Local.Anybody.GetAsync($"api/v1/calendar/deadline?received={asked}&workingDays=10");
         var handler = stage.Local.SignIn("handler", Agencies.MarketRegulation.Code);

@@ -93,7 +93,7 @@ internal sealed class ObjectionApp(LocalAppProcess process, Storage.StoredApp st
         return body!;
     }
 
-    public async Task<string> StateAsync(string id) => (string)(await ReadAsync(id))["objection"]!["state"]!;
+    public async Task<string> StateAsync(string id) => (string)(await ReadAsync(id))["state"]!;
 
     public async Task<bool> IsMarkedAsync() => (bool)(await GetAsync("me/records", Applicant)).Body!["records"]!.AsArray()
         .Single(record => (string)record!["recordId"]! == RecordId)!["underObjection"]!;

@@ -12,7 +12,7 @@ public sealed class ObjectionCalendarTests
         await using var host = await ObjectionHost.StartAsync("2026-12-18T10:00:00+08:00");
         var app = await host.AppAsync();
         var id = await app.FileAsync();
-        var provisional = (await app.ReadAsync(id))["objection"]!["deadline"]!;
+        var provisional = (await app.ReadAsync(id))["deadline"]!;
         Assert.Equal(("2027-01-04", true), ((string)provisional["lastDay"]!, (bool)provisional["provisional"]!));
 
         var (status, body) = await app.CallAsync(HttpMethod.Put, "api/v1/calendar/2027", await app.TokenAsync("authority", ObjectionApp.Code("11")), new
@@ -25,7 +25,7 @@ public sealed class ObjectionCalendarTests
         await app.QuietAsync();
 
         var page = await app.ReadAsync(id);
-        var deadline = page["objection"]!["deadline"]!;
+        var deadline = page["deadline"]!;
         Assert.Equal(("2027-01-05", "2027-01-05", false), ((string)deadline["lastDay"]!, (string)deadline["workingLastDay"]!, (bool)deadline["provisional"]!));
         var entry = Assert.Single(page["events"]!.AsArray(), entry => (string)entry!["event"]! == "calendar-published")!;
         Assert.Equal("国办发明电〔2026〕9号", (string)entry["details"]!["why"]!);
@@ -38,8 +38,8 @@ public sealed class ObjectionCalendarTests
         Assert.Contains("国办发明电〔2026〕9号", text, StringComparison.Ordinal);
 
         await app.MoveToAsync("2027-01-05T23:59:59+08:00");
-        Assert.Null((await app.ReadAsync(id))["objection"]!["overdueSince"]);
+        Assert.Null((await app.ReadAsync(id))["overdueSince"]);
         await app.MoveToAsync("2027-01-06T00:00:01+08:00");
-        Assert.Equal("2027-01-06T00:00:00+08:00", (string)(await app.ReadAsync(id))["objection"]!["overdueSince"]!);
+        Assert.Equal("2027-01-06T00:00:00+08:00", (string)(await app.ReadAsync(id))["overdueSince"]!);
     }
 }

@@ -48,7 +48,7 @@ public sealed class ObjectionHandlingTests(RunningApp running) : IClassFixture<R
     public async Task Supplement_and_transfer_leave_the_deadline_where_it_was()
     {
         var id = await _app.FileAsync();
-        var deadline = (string)(await _app.ReadAsync(id))["objection"]!["deadline"]!["lastDay"]!;
+        var deadline = (string)(await _app.ReadAsync(id))["deadline"]!["lastDay"]!;
         var asked = await ObjectionApp.OkAsync(_app.PostAsync($"/{id}/supplement-request", _app.Handler, new { text = "请提供缴款回单原件。" }));
         Assert.Equal("supplement-asked", (string)asked["state"]!);
         ProblemAssert.Is(await _app.PostAsync($"/{id}/supplement-request", _app.Handler, new { text = "再补" }), HttpStatusCode.Conflict, "supplement-already-asked");
@@ -161,13 +161,13 @@ public sealed class ObjectionHandlingTests(RunningApp running) : IClassFixture<R
         await ObjectionApp.OkAsync(_app.PostAsync($"/{first}/decision", _app.Handler, ObjectionApp.Decision(more: "七")));
         await _app.QuietAsync();
         var second = await _app.FileAsync("我公司不服上次答复。", evidence);
-        Assert.Equal(first, (string)(await _app.ReadAsync(second))["objection"]!["repeats"]!);
+        Assert.Equal(first, (string)(await _app.ReadAsync(second))["repeats"]!);
         var answer = new { outcome = "answered-as-repeated", reasons = "本次异议与前次针对同一罚款记录，所附材料前次均已核对并答复，没有出现新的事实。" };
         await ObjectionApp.OkAsync(_app.PostAsync($"/{second}/decision", _app.Handler, answer));
         await _app.QuietAsync();
 
         var third = await _app.FileAsync("现提交新的回单。", new[] { new { name = "b.txt", content = Convert.ToBase64String("乙"u8) } });
-        Assert.Equal(first, (string)(await _app.ReadAsync(third))["objection"]!["repeats"]!);
+        Assert.Equal(first, (string)(await _app.ReadAsync(third))["repeats"]!);
         ProblemAssert.Is(await _app.PostAsync($"/{third}/decision", _app.Handler, answer), HttpStatusCode.BadRequest, "new-evidence-unanswered");
     }
 
@@ -177,7 +177,7 @@ public sealed class ObjectionHandlingTests(RunningApp running) : IClassFixture<R
         await using var host = await ObjectionHost.StartAsync();
         var market = await host.AppAsync("market-contract");
         var id = await market.FileAsync();
-        var summary = (await market.ReadAsync(id))["objection"]!;
+        var summary = (await market.ReadAsync(id));
         Assert.Equal(("verifying", market.Provider), ((string)summary["state"]!, (string)summary["verification"]!["unit"]!));
         Assert.Equal(ObjectionHost.Authority, (string)summary["decidingBody"]!);
         var authority = await market.TokenAsync("handler", ObjectionHost.Authority);

@@ -30,13 +30,13 @@ public sealed class ObjectionStoryTests
         await app.QuietAsync();
 
         var page = await app.ReadAsync(id);
-        Assert.Equal("told", (string)page["objection"]!["state"]!);
-        Assert.True((bool)page["objection"]!["inTime"]!);
+        Assert.Equal("told", (string)page["state"]!);
+        Assert.True((bool)page["inTime"]!);
         Assert.False(await app.IsMarkedAsync());
         Assert.Equal(["accepted", "result"], await app.KindsAsync(app.Applicant, unit: false));
         var result = (await app.GetAsync("me/notices", app.Applicant)).Body!["notices"]![0]!;
         Assert.Contains("没有全部履行缴款义务", (string)result["text"]!, StringComparison.Ordinal);
-        Assert.Equal((string)result["noticeId"]!, (string)page["objection"]!["proof"]!);
+        Assert.Equal((string)result["noticeId"]!, (string)page["proof"]!);
         Assert.Equal(["filed", "time-passed", "time-passed", "time-passed", "time-passed", "decided", "told"],
             page["events"]!.AsArray().Select(entry => (string)entry!["event"]!));
 
@@ -69,9 +69,9 @@ public sealed class ObjectionStoryTests
         var app = await host.AppAsync();
         var id = await app.FileAsync();
         await app.MoveToAsync("2026-10-15T23:59:59+08:00");
-        Assert.Null((await app.ReadAsync(id))["objection"]!["overdueSince"]);
+        Assert.Null((await app.ReadAsync(id))["overdueSince"]);
         await app.MoveToAsync("2026-10-19T12:00:00+08:00");
-        Assert.Equal("2026-10-16T00:00:00+08:00", (string)(await app.ReadAsync(id))["objection"]!["overdueSince"]!);
+        Assert.Equal("2026-10-16T00:00:00+08:00", (string)(await app.ReadAsync(id))["overdueSince"]!);
         Assert.Equal(["assigned", "reminder", "reminder", "reminder", "reminder", "overdue", "overdue-reminder", "overdue-reminder"],
             await app.KindsAsync(app.Handler, unit: true));
         Assert.Equal(["accepted", "overdue"], await app.KindsAsync(app.Applicant, unit: false));
@@ -83,7 +83,7 @@ public sealed class ObjectionStoryTests
 
         await app.PostAsync($"/{id}/decision", app.Handler, ObjectionApp.Decision());
         await app.QuietAsync();
-        var summary = (await app.ReadAsync(id))["objection"]!;
+        var summary = (await app.ReadAsync(id));
         Assert.Equal("told", (string)summary["state"]!);
         Assert.False((bool)summary["inTime"]!);
     }
