@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CreditFunctions.Access;
 using CreditFunctions.Objections;
 using CreditFunctions.Submissions.Ingestion;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Tests.AzureBuild;
 
 /// <summary>What orchestrations hand about goes through the worker's serializer, on both hosts with the same options: nothing may be lost in it.</summary>
-public sealed class DurablePayloadTests
+public sealed partial class DurablePayloadTests
 {
     // The worker's own: PascalCase, read case-insensitively, enums as numbers.
     private static readonly JsonSerializerOptions s_workers = new() { PropertyNameCaseInsensitive = true };
@@ -35,9 +36,17 @@ public sealed class DurablePayloadTests
     }
 
     [Fact]
-    public void No_option_of_the_serializer_is_changed_by_the_app() => Assert.DoesNotContain(
+    public void The_app_changes_no_option_of_the_serializer() => Assert.All(
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*.cs", SearchOption.AllDirectories),
-        file => File.ReadAllText(file).Contains("WorkerOptions", StringComparison.Ordinal));
+        file => Assert.False(ChangesSerializer().IsMatch(File.ReadAllText(file)), file));
+
+    // The genuine worker makes its serializer of the container's JsonSerializerOptions, unless one is set.
+    [Theory]
+    [InlineData("services.Configure<WorkerOptions>(worker => worker.Serializer = mine);", true)]
+    [InlineData("services.Configure<JsonSerializerOptions>(json => json.WriteIndented = true);", true)]
+    [InlineData("services.Configure<WorkerOptions>(worker => worker.Capabilities[name] = value);", false)]
+    [InlineData("services.Configure<JsonOptions>(options => JsonContract.Apply(options.JsonSerializerOptions));", false)]
+    public void A_change_of_the_serializer_is_found(string source, bool found) => Assert.Equal(found, ChangesSerializer().IsMatch(source));
 
     [Theory]
     [InlineData(typeof(Lossy))]
@@ -66,6 +75,9 @@ public sealed class DurablePayloadTests
 
     private static Type? Result(Type returned) =>
         returned == typeof(Task) || returned == typeof(void) ? null : returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(Task<>) ? returned.GetGenericArguments()[0] : returned;
+
+    [GeneratedRegex(@"\.Serializer\s*=[^=>]|Configure<JsonSerializerOptions>")]
+    private static partial Regex ChangesSerializer();
 
     internal sealed record Mixed(DayOfWeek Day, string Text);
 
