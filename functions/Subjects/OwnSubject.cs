@@ -18,8 +18,11 @@ internal static class VerifiedIdentifier
 {
     /// <summary>The identifier, or null where the claim is not one: then the caller is no subject.</summary>
     public static Identifier? Read(VerifiedIdentity identity) =>
-        Enum.TryParse<IdentifierKind>(identity.Kind.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var kind)
-        && Identifier.TryParse(kind, identity.Number, out var identifier, out _)
-            ? identifier
-            : null;
+        KindOf(identity.Kind) is { } kind && Identifier.TryParse(kind, identity.Number, out var identifier, out _) ? identifier : null;
+
+    // In kebab-case; the field's own abbreviation for the code of organisations is understood too.
+    private static IdentifierKind? KindOf(string name) =>
+        name.Equals("uscc", StringComparison.OrdinalIgnoreCase) ? IdentifierKind.UnifiedSocialCreditCode
+        : Enum.TryParse<IdentifierKind>(name.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var kind)
+          && Enum.IsDefined(kind) ? kind : null;
 }
