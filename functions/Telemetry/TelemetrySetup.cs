@@ -17,7 +17,8 @@ namespace CreditFunctions.Telemetry;
 /// </summary>
 internal static class TelemetrySetup
 {
-    private const string Monitor = "APPLICATIONINSIGHTS_CONNECTION_STRING", Otlp = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string Monitor = "APPLICATIONINSIGHTS_CONNECTION_STRING", Otlp = "OTEL_EXPORTER_OTLP_ENDPOINT",
+        Sampler = "OTEL_TRACES_SAMPLER";
 
     // Operations of the client libraries by name, such as TableClient.GetEntity. Their HTTP calls are left out: addresses hold subjects' ids.
     private static readonly string[] s_storage = ["Azure.Data.Tables.*", "Azure.Storage.Blobs.*", "Azure.Messaging.ServiceBus.*"];
@@ -46,6 +47,10 @@ internal static class TelemetrySetup
             {
                 exporter.ConnectionString = monitor;
                 exporter.Credential = StorageAccount.Credential(builder.Configuration);
+                // Logs are kept whatever becomes of their trace, and traces all: a case is of use whole or not at all.
+                exporter.EnableTraceBasedLogsSampler = false;
+                if (!string.IsNullOrEmpty(builder.Configuration[Sampler])) return;
+                (exporter.TracesPerSecond, exporter.SamplingRatio) = (null, 1);
             });
         }
 
