@@ -33,7 +33,10 @@ public sealed class CrashTests : IAsyncLifetime
         {
             using var stop = new CancellationTokenSource();
             var load = Enumerable.Range(0, Senders).Select(sender => SendAsync($"{kill}-{sender}", stop.Token)).ToArray();
-            await Task.Delay(random.Next(400, 2500));
+            // In the middle of the work, on a slow machine too: so many more were acknowledged, then any moment.
+            var (receipts, objections) = (_receipts.Count + random.Next(3, 20), _objections.Count + 1);
+            while (_receipts.Count < receipts || _objections.Count < objections) await Task.Delay(20);
+            await Task.Delay(random.Next(300));
             await _app.KillAsync();
             await stop.CancelAsync();
             await Task.WhenAll(load);

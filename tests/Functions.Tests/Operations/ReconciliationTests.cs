@@ -26,7 +26,7 @@ public sealed class ReconciliationTests
 
         await objection.PostAsync($"/{id}/decision", objection.Handler, ObjectionApp.Decision());
         await objection.QuietAsync();
-        var summary = (await objection.ReadAsync(id))["objection"]!;
+        var summary = await objection.ReadAsync(id);
         Assert.Equal(("told", true), ((string)summary["state"]!, (bool)summary["inTime"]!));
         Assert.Equal(["accepted", "result"], await objection.KindsAsync(objection.Applicant, unit: false));
         Assert.False(await objection.IsMarkedAsync());
