@@ -18,7 +18,8 @@ internal sealed class TimerFunction(Function function, Schedule schedule, TimerS
     /// <summary>Plans the first run: at once where one was missed or where it runs on start-up, else by the schedule.</summary>
     public void Begin(DateTimeOffset now)
     {
-        IsPastDue = statuses?.Of(function.Name)?.Next < now;
+        // At its very instant too: what had run then is planned for later.
+        IsPastDue = statuses?.Of(function.Name)?.Next <= now;
         if (IsPastDue || ((TimerTrigger)function.Trigger).RunOnStartup) Due = now;
         else Plan(now);
     }
