@@ -15,8 +15,12 @@ public sealed class KeyRingSourceTests : IDisposable
     [Fact]
     public void Processes_that_start_at_the_same_time_take_one_key()
     {
-        var rings = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(_ => Convert.ToHexString(Read().Derive(1, "x"))).ToArray();
-        Assert.Single(rings.Distinct());
+        for (var round = 0; round < 20; round++)
+        {
+            Assert.Single(Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8)
+                .Select(_ => Convert.ToHexString(Read().Derive(1, "x"))).ToArray().Distinct());
+            File.Delete(Path.Combine(_directory, "master-keys.json"));
+        }
     }
 
     [Fact]
@@ -24,7 +28,7 @@ public sealed class KeyRingSourceTests : IDisposable
     {
         Read();
         if (OperatingSystem.IsWindows()) return;
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(_directory))));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(_directory, "*.json"))));
     }
 
     [Fact]
