@@ -24,15 +24,20 @@ internal sealed class QueryLog : IQueryLog, IAsyncDisposable
     private readonly ILogger<QueryLog> _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _writer;
+    private readonly Gathering _gathering;
 
     public QueryLog(StorageAccount account, TimeProvider clock, ILogger<QueryLog> logger)
     {
         _blobs = new QueryLogBlobs(account);
         _clock = clock;
         _logger = logger;
+        _gathering = new Gathering(() => _queue.Reader.Count);
         // It writes for all: it must not go on in the trace of the request that happened to be the first.
         using (ExecutionContext.SuppressFlow()) _writer = Task.Run(WriteAsync);
     }
+
+    /// <inheritdoc />
+    public IDisposable Expect() => _gathering.Begin();
 
     /// <inheritdoc />
     public async Task AppendAsync(QueryLogEntry entry, CancellationToken cancellationToken)
@@ -46,6 +51,8 @@ internal sealed class QueryLog : IQueryLog, IAsyncDisposable
         {
             throw LedgerProblems.Unavailable.AsException();
         }
+
+        _gathering.Tell();
 
         // Not cancellable from here on: a query that is in the log counts as made.
         await waiting.Stored.Task;
@@ -71,6 +78,7 @@ internal sealed class QueryLog : IQueryLog, IAsyncDisposable
         using var lines = new MemoryStream();
         while (await _queue.Reader.WaitToReadAsync())
         {
+            await _gathering.WaitAsync();
             batch.Clear();
             lines.SetLength(0);
             while (batch.Count < MostEntries && lines.Length < LargestAppend && _queue.Reader.TryRead(out var waiting))

@@ -29,6 +29,7 @@ internal sealed class RecordQuery(RecordStore records, IQueryLog log, TimeProvid
     private async Task<IReadOnlyList<RecordAnswer>> AnswerAsync(string? subjectId, QueryLogEntry entry,
         Func<RecordVersion, CatalogueItem, IReadOnlyList<ShownField>?> show, CancellationToken cancellationToken)
     {
+        using var expected = log.Expect();
         var answer = new List<RecordAnswer>();
         foreach (var record in subjectId is null ? [] : await records.ReadAsync(subjectId, cancellationToken))
         {
@@ -38,6 +39,7 @@ internal sealed class RecordQuery(RecordStore records, IQueryLog log, TimeProvid
             }
         }
 
+        expected.Dispose();
         await log.AppendAsync(entry with
         {
             SubjectId = subjectId,

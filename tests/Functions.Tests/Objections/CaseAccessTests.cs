@@ -49,6 +49,8 @@ public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<Azur
 
     private sealed class ListLog(List<QueryLogEntry> entries, bool fails) : IQueryLog
     {
+        public IDisposable Expect() => new MemoryStream();
+
         public Task AppendAsync(QueryLogEntry entry, CancellationToken cancellationToken)
         {
             if (fails) throw LedgerProblems.Unavailable.AsException();
