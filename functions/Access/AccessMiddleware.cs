@@ -8,7 +8,7 @@ namespace CreditFunctions.Access;
 
 /// <summary>Lets a request through to its function, or answers why not. Deny is the default.</summary>
 /// <remarks>Costs no storage round trip where the caller is let in; a refused query costs the one that logs it.</remarks>
-internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens, IQueryLog log, TimeProvider clock) : IFunctionsWorkerMiddleware
+internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens, ILedger ledger, TimeProvider clock) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc />
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -45,8 +45,8 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
         _ => AccessProblems.Forbidden,
     };
 
-    private Task LogRefusal(HttpContext http, string what, Caller caller, Problem problem) => log.AppendAsync(
-        QueryLogEntry.Of(caller, what) with
+    private Task LogRefusal(HttpContext http, string what, Caller caller, Problem problem) => ledger.AppendAsync(
+        LedgerEntry.Of(caller, what) with
         {
             SubjectId = http.Request.RouteValues.TryGetValue("subjectId", out var subject) ? subject as string : null,
             Outcome = problem.Code,

@@ -7,8 +7,8 @@ internal static class LedgerSetup
 {
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
-        services.AddSingleton<QueryLog>();
-        services.AddSingleton<IQueryLog>(provider => provider.GetRequiredService<QueryLog>());
+        services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<ILedger>(provider => provider.GetRequiredService<LedgerWriter>());
         return services;
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Notices;
 
 /// <summary>The inbox of a credit subject: what it was told and when (告知, art. 23, 25). Opening it is logged like every look.</summary>
-internal sealed class OwnNoticesFunctions(OwnSubject own, Inbox inbox, IQueryLog log)
+internal sealed class OwnNoticesFunctions(OwnSubject own, Inbox inbox, ILedger ledger)
 {
     private const string What = "own-notices";
 
@@ -20,7 +20,7 @@ internal sealed class OwnNoticesFunctions(OwnSubject own, Inbox inbox, IQueryLog
         var caller = Caller.Of(request);
         var position = InboxPosition.Read(request);
         var subjectId = await own.FindAsync(caller, cancellationToken);
-        await log.AppendAsync(QueryLogEntry.Of(caller, What) with { SubjectId = subjectId }, cancellationToken);
+        await ledger.AppendAsync(LedgerEntry.Of(caller, What) with { SubjectId = subjectId }, cancellationToken);
         var page = subjectId is null ? new InboxPage([], null)
             : await inbox.OpenAsync(Recipient.OfSubject(subjectId), position.After, position.Size, cancellationToken);
         return new OkObjectResult(new { notices = page.Notices.Select(NoticeAnswer.Of), continuation = InboxPosition.Encode(page.Next) });
@@ -36,10 +36,10 @@ internal sealed class OwnNoticesFunctions(OwnSubject own, Inbox inbox, IQueryLog
         var subjectId = await own.FindAsync(caller, cancellationToken);
         var notice = subjectId is null || !NoticeProblems.IsId(noticeId) ? null
             : await inbox.AcknowledgeAsync(Recipient.OfSubject(subjectId), noticeId, caller.Person, cancellationToken);
-        await log.AppendAsync(QueryLogEntry.Of(caller, What) with
+        await ledger.AppendAsync(LedgerEntry.Of(caller, What) with
         {
             SubjectId = subjectId,
-            Outcome = notice is null ? NoticeProblems.Unknown.Code : QueryLogEntry.Answered,
+            Outcome = notice is null ? NoticeProblems.Unknown.Code : LedgerEntry.Answered,
         }, cancellationToken);
         return notice is null ? NoticeProblems.Unknown : new OkObjectResult(NoticeAnswer.Of(notice));
     }

@@ -6,7 +6,7 @@ using CreditFunctions.Subjects;
 namespace CreditFunctions.Objections;
 
 /// <summary>Who may see a case: its applicant, the bodies that take part, the authority. Every look is logged before it is answered.</summary>
-internal sealed class CaseAccess(ObjectionStore store, OwnSubject own, IQueryLog log)
+internal sealed class CaseAccess(ObjectionStore store, OwnSubject own, ILedger ledger)
 {
     internal const string What = "case";
 
@@ -15,11 +15,11 @@ internal sealed class CaseAccess(ObjectionStore store, OwnSubject own, IQueryLog
     public async Task<VisibleCase> OpenAsync(Caller caller, string caseId, CancellationToken cancellationToken)
     {
         var visible = await FindAsync(caller, caseId, cancellationToken);
-        await log.AppendAsync(QueryLogEntry.Of(caller, What) with
+        await ledger.AppendAsync(LedgerEntry.Of(caller, What) with
         {
             SubjectId = visible?.File.Case.SubjectId,
             Matter = caseId.Length <= 100 ? caseId : null,
-            Outcome = visible is null ? ObjectionProblems.Unknown.Code : QueryLogEntry.Answered,
+            Outcome = visible is null ? ObjectionProblems.Unknown.Code : LedgerEntry.Answered,
         }, cancellationToken);
         return visible ?? throw ObjectionProblems.Unknown.AsException();
     }

@@ -11,14 +11,14 @@ internal interface IRecipients
 }
 
 /// <summary>Recipients by the query log. Reads it day by day: as many bytes as the log has since then.</summary>
-internal sealed class LoggedRecipients(IQueryLog log, TimeProvider clock) : IRecipients
+internal sealed class LoggedRecipients(ILedger ledger, TimeProvider clock) : IRecipients
 {
     public async Task<IReadOnlyList<string>> SinceAsync(string subjectId, string item, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var units = new SortedSet<string>(StringComparer.Ordinal);
-        await foreach (var entry in log.ReadAsync(ChinaTime.DateOf(since), ChinaTime.DateOf(clock.GetUtcNow()), cancellationToken))
+        await foreach (var entry in ledger.ReadAsync(ChinaTime.DateOf(since), ChinaTime.DateOf(clock.GetUtcNow()), cancellationToken))
         {
-            if (entry.Unit is { } unit && entry.SubjectId == subjectId && entry.Outcome == QueryLogEntry.Answered && entry.At >= since
+            if (entry.Unit is { } unit && entry.SubjectId == subjectId && entry.Outcome == LedgerEntry.Answered && entry.At >= since
                 && entry.Items.Contains(item))
             {
                 units.Add(unit);

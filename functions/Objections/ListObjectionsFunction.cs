@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Objections;
 
 /// <summary>A unit's queue, the most urgent first; a subject's own objections.</summary>
-internal sealed class ListObjectionsFunction(OwnSubject own, ObjectionIndex index, ObjectionStore store, ObjectionView view, IQueryLog log)
+internal sealed class ListObjectionsFunction(OwnSubject own, ObjectionIndex index, ObjectionStore store, ObjectionView view, ILedger ledger)
 {
     private const int PageSize = 50, AtOnce = 16;
 
@@ -22,7 +22,7 @@ internal sealed class ListObjectionsFunction(OwnSubject own, ObjectionIndex inde
     {
         var caller = Caller.Of(request);
         var (list, subjectId) = await ListForAsync(caller, request, cancellationToken);
-        await log.AppendAsync(QueryLogEntry.Of(caller, CaseAccess.What) with { SubjectId = subjectId }, cancellationToken);
+        await ledger.AppendAsync(LedgerEntry.Of(caller, CaseAccess.What) with { SubjectId = subjectId }, cancellationToken);
 
         var cases = await ReadAsync(list is null ? [] : await index.ListAsync(list, cancellationToken), cancellationToken);
         // A case that was transferred away is still on the list of the unit that had it.

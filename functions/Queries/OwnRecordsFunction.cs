@@ -22,7 +22,7 @@ internal sealed class OwnRecordsFunction(OwnSubject own, RecordQuery query, Time
     {
         var caller = Caller.Of(request);
         var subjectId = await own.FindAsync(caller, cancellationToken);
-        var records = await query.OwnAsync(subjectId, QueryLogEntry.Of(caller, What), cancellationToken);
+        var records = await query.OwnAsync(subjectId, LedgerEntry.Of(caller, What), cancellationToken);
         return new OkObjectResult(new { subjectId, asOf = ChinaTime.At(clock.GetUtcNow()), records });
     }
 }

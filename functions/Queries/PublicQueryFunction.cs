@@ -11,7 +11,7 @@ namespace CreditFunctions.Queries;
 
 /// <summary>What anyone may see of an organisation (社会查询, art. 11, 12).</summary>
 /// <remarks>Cost: 1 round trip to find the subject (none for ten minutes after), 1 to read, a share of 1 to log.</remarks>
-internal sealed class PublicQueryFunction(SubjectIndex subjects, RecordQuery query, IQueryLog log, TimeProvider clock)
+internal sealed class PublicQueryFunction(SubjectIndex subjects, RecordQuery query, ILedger ledger, TimeProvider clock)
 {
     private const string What = "public";
 
@@ -21,10 +21,10 @@ internal sealed class PublicQueryFunction(SubjectIndex subjects, RecordQuery que
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/public/organisations/{uscc}")] HttpRequest request,
         string uscc, CancellationToken cancellationToken)
     {
-        var entry = QueryLogEntry.Of(Caller.Of(request), What);
+        var entry = LedgerEntry.Of(Caller.Of(request), What);
         if (!Identifier.TryParse(IdentifierKind.UnifiedSocialCreditCode, uscc, out var identifier, out _))
         {
-            await log.AppendAsync(entry with { Outcome = QueryProblems.CodeInvalid.Code }, cancellationToken);
+            await ledger.AppendAsync(entry with { Outcome = QueryProblems.CodeInvalid.Code }, cancellationToken);
             return QueryProblems.CodeInvalid;
         }
 

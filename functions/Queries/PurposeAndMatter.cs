@@ -21,6 +21,6 @@ internal sealed record PurposeAndMatter(QueryPurpose Purpose, string Matter)
     }
 
     /// <summary>The log entry of a query made for this.</summary>
-    public QueryLogEntry Entry(Caller caller, string what) =>
-        QueryLogEntry.Of(caller, what) with { Purpose = Purpose.Describe(), Matter = Matter };
+    public LedgerEntry Entry(Caller caller, string what) =>
+        LedgerEntry.Of(caller, what) with { Purpose = Purpose.Describe(), Matter = Matter };
 }

@@ -11,7 +11,7 @@ namespace CreditFunctions.Queries;
 
 /// <summary>A public body queries a subject for a matter by law (art. 10).</summary>
 /// <remarks>Cost: 2 round trips to read (profile and records), a share of 1 to log.</remarks>
-internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery query, IQueryLog log, TimeProvider clock)
+internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery query, ILedger ledger, TimeProvider clock)
 {
     private const string What = "purpose";
 
@@ -22,7 +22,7 @@ internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery qu
     {
         var caller = Caller.Of(request);
         var (asked, problem) = PurposeAndMatter.Read(request.Query["purpose"], request.Query["matter"]);
-        if (asked is null) return await RefuseAsync(QueryLogEntry.Of(caller, What), subjectId, problem!, cancellationToken);
+        if (asked is null) return await RefuseAsync(LedgerEntry.Of(caller, What), subjectId, problem!, cancellationToken);
 
         caller.RequireUnit();
         var entry = asked.Entry(caller, What);
@@ -42,9 +42,9 @@ internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery qu
         });
     }
 
-    private async Task<IActionResult> RefuseAsync(QueryLogEntry entry, string? subjectId, Problem problem, CancellationToken cancellationToken)
+    private async Task<IActionResult> RefuseAsync(LedgerEntry entry, string? subjectId, Problem problem, CancellationToken cancellationToken)
     {
-        await log.AppendAsync(entry with { SubjectId = subjectId, Outcome = problem.Code }, cancellationToken);
+        await ledger.AppendAsync(entry with { SubjectId = subjectId, Outcome = problem.Code }, cancellationToken);
         return problem;
     }
 }

@@ -8,28 +8,28 @@ namespace CreditFunctions.Queries;
 
 /// <summary>The one way from stored records to an answer: read, choose by law, log, and only then hand out (art. 15(3)).</summary>
 /// <remarks>Cost: 1 round trip to read, and a share of the one that logs.</remarks>
-internal sealed class RecordQuery(RecordStore records, IQueryLog log, TimeProvider clock)
+internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvider clock)
 {
     /// <summary>What anyone may see of an organisation; nothing where <paramref name="subjectId"/> is null.</summary>
-    public Task<IReadOnlyList<RecordAnswer>> PublicAsync(string? subjectId, QueryLogEntry entry, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RecordAnswer>> PublicAsync(string? subjectId, LedgerEntry entry, CancellationToken cancellationToken) =>
         AnswerAsync(subjectId, entry, (record, item) =>
             Visibility.ToPublic(item, record.SubjectKind, record.Values, Today())
                 ? FieldView.ForPublic(item, record.SubjectKind, record.Values) : null, cancellationToken);
 
     /// <summary>What a public body may see for a purpose of art. 10.</summary>
-    public Task<IReadOnlyList<RecordAnswer>> ForPurposeAsync(string subjectId, QueryLogEntry entry, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RecordAnswer>> ForPurposeAsync(string subjectId, LedgerEntry entry, CancellationToken cancellationToken) =>
         AnswerAsync(subjectId, entry, (record, item) =>
             Visibility.ToPublicBodies(item, record.SubjectKind, record.Values, Today())
                 ? FieldView.ForPublicBodies(item, record.Values) : null, cancellationToken);
 
     /// <summary>Everything that stands, for the subject itself (art. 24).</summary>
-    public Task<IReadOnlyList<RecordAnswer>> OwnAsync(string? subjectId, QueryLogEntry entry, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<RecordAnswer>> OwnAsync(string? subjectId, LedgerEntry entry, CancellationToken cancellationToken) =>
         AnswerAsync(subjectId, entry, (record, item) => FieldView.Whole(item, record.Values), cancellationToken);
 
-    private async Task<IReadOnlyList<RecordAnswer>> AnswerAsync(string? subjectId, QueryLogEntry entry,
+    private async Task<IReadOnlyList<RecordAnswer>> AnswerAsync(string? subjectId, LedgerEntry entry,
         Func<RecordVersion, CatalogueItem, IReadOnlyList<ShownField>?> show, CancellationToken cancellationToken)
     {
-        using var expected = log.Expect();
+        using var expected = ledger.Expect();
         var answer = new List<RecordAnswer>();
         foreach (var record in subjectId is null ? [] : await records.ReadAsync(subjectId, cancellationToken))
         {
@@ -40,7 +40,7 @@ internal sealed class RecordQuery(RecordStore records, IQueryLog log, TimeProvid
         }
 
         expected.Dispose();
-        await log.AppendAsync(entry with
+        await ledger.AppendAsync(entry with
         {
             SubjectId = subjectId,
             Items = [.. answer.Select(record => record.Item).Distinct()],

@@ -11,7 +11,7 @@ namespace CreditFunctions.Queries;
 
 /// <summary>Finds a subject by identifier, for a matter by law (art. 10). A number of a natural person never stands in a URL.</summary>
 /// <remarks>Cost: 1 round trip to find, a share of 1 to log.</remarks>
-internal sealed class ResolveFunction(SubjectIndex subjects, IQueryLog log)
+internal sealed class ResolveFunction(SubjectIndex subjects, ILedger ledger)
 {
     private const string What = "resolve";
 
@@ -24,12 +24,12 @@ internal sealed class ResolveFunction(SubjectIndex subjects, IQueryLog log)
         var caller = Caller.Of(request);
         var body = await JsonBody.ReadAsync<ResolveRequest>(request, cancellationToken);
         var (asked, problem) = PurposeAndMatter.Read(body.Purpose, body.Matter);
-        var entry = asked?.Entry(caller, What) ?? QueryLogEntry.Of(caller, What);
+        var entry = asked?.Entry(caller, What) ?? LedgerEntry.Of(caller, What);
         var identifier = problem is null ? Read(body, out problem) : null;
         var subjectId = identifier is null ? null : await subjects.FindAsync(identifier, cancellationToken);
         problem ??= subjectId is null ? QueryProblems.SubjectUnknown : null;
 
-        await log.AppendAsync(entry with { SubjectId = subjectId, Outcome = problem?.Code ?? QueryLogEntry.Answered }, cancellationToken);
+        await ledger.AppendAsync(entry with { SubjectId = subjectId, Outcome = problem?.Code ?? LedgerEntry.Answered }, cancellationToken);
         return problem is null ? new OkObjectResult(new { subjectId }) : problem;
     }
 

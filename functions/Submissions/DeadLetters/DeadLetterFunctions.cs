@@ -21,7 +21,7 @@ namespace CreditFunctions.Submissions.DeadLetters;
 /// again; it is taken in at once, and the person sees at once whether it is good now.
 /// </summary>
 internal sealed class DeadLetterFunctions(DeadLetterQueue queue, MessageSender senders, SubmissionIntake intake, IngestionStarter starter,
-    IQueryLog log)
+    ILedger ledger)
 {
     private const int PageSize = 100;
     private const string What = "dead-letter";
@@ -52,7 +52,7 @@ internal sealed class DeadLetterFunctions(DeadLetterQueue queue, MessageSender s
     {
         var caller = Caller.Of(request);
         var (message, unit) = await FindAsync(caller, number, cancellationToken);
-        await log.AppendAsync(QueryLogEntry.Of(caller, What), cancellationToken);
+        await ledger.AppendAsync(LedgerEntry.Of(caller, What), cancellationToken);
         return new OkObjectResult(Answer(message, unit, Encoding.UTF8.GetString(message.Body.ToMemory().Span)));
     }
 

@@ -14,7 +14,7 @@ namespace CreditFunctions.Functions.Tests.Objections;
 public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private readonly StoredApp _stored = new(azurite.ConnectionString);
-    private readonly List<QueryLogEntry> _log = [];
+    private readonly List<LedgerEntry> _log = [];
     private readonly Caller _authority = new(new HashSet<Role> { Role.Authority }, "11220300000000019X", "p1", null);
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<Azur
         await Access().OpenAsync(_authority, id, default);
         var stranger = new Caller(new HashSet<Role> { Role.Handler }, "11220300013600101X", "p2", null);
         await Assert.ThrowsAsync<ProblemException>(() => Access().OpenAsync(stranger, id, default));
-        Assert.Equal([("case", "s1", QueryLogEntry.Answered), ("case", null, "objection-not-found")],
+        Assert.Equal([("case", "s1", LedgerEntry.Answered), ("case", null, "objection-not-found")],
             _log.Select(entry => (entry.What, entry.SubjectId, entry.Outcome)));
     }
 
@@ -47,17 +47,17 @@ public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<Azur
 
     private CaseAccess Access(bool fails = false) => new(Store(), new OwnSubject(_stored.Subjects), new ListLog(_log, fails));
 
-    private sealed class ListLog(List<QueryLogEntry> entries, bool fails) : IQueryLog
+    private sealed class ListLog(List<LedgerEntry> entries, bool fails) : ILedger
     {
         public IDisposable Expect() => new MemoryStream();
 
-        public Task AppendAsync(QueryLogEntry entry, CancellationToken cancellationToken)
+        public Task AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
         {
             if (fails) throw LedgerProblems.Unavailable.AsException();
             entries.Add(entry);
             return Task.CompletedTask;
         }
 
-        public IAsyncEnumerable<QueryLogEntry> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => entries.ToAsyncEnumerable();
+        public IAsyncEnumerable<LedgerEntry> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => entries.ToAsyncEnumerable();
     }
 }

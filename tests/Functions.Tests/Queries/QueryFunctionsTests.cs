@@ -25,7 +25,7 @@ public sealed class QueryFunctionsTests(RunningApp app) : IClassFixture<RunningA
         Assert.Equal("2027-09-01", (string?)record["publicUntil"]);
         Assert.DoesNotContain("220302199001011234", body.ToJsonString(), StringComparison.Ordinal);
         var entry = Assert.Single(await LogAsync(entry => entry.SubjectId == subject));
-        Assert.Equal(("public", "anonymous", QueryLogEntry.Answered, 1), (entry.What, entry.Person, entry.Outcome, entry.Records));
+        Assert.Equal(("public", "anonymous", LedgerEntry.Answered, 1), (entry.What, entry.Person, entry.Outcome, entry.Records));
     }
 
     [Fact, Trait("Article", "25")]
@@ -181,11 +181,11 @@ public sealed class QueryFunctionsTests(RunningApp app) : IClassFixture<RunningA
         return penalty with { Values = values };
     }
 
-    private async Task<List<QueryLogEntry>> LogAsync(Func<QueryLogEntry, bool> which)
+    private async Task<List<LedgerEntry>> LogAsync(Func<LedgerEntry, bool> which)
     {
-        await using var log = new QueryLog(app.Stored.Account, app.Stored.Clock, NullLogger<QueryLog>.Instance);
-        var day = QueryLogBlobs.DayOf(app.Stored.Clock.GetUtcNow());
-        var entries = new List<QueryLogEntry>();
+        await using var log = new LedgerWriter(app.Stored.Account, app.Stored.Clock, NullLogger<LedgerWriter>.Instance);
+        var day = LedgerBlobs.DayOf(app.Stored.Clock.GetUtcNow());
+        var entries = new List<LedgerEntry>();
         await foreach (var entry in log.ReadAsync(day, day, default))
         {
             if (which(entry)) entries.Add(entry);

@@ -9,7 +9,7 @@ using CreditFunctions.Storage;
 namespace CreditFunctions.Ledger;
 
 /// <summary>The append blobs of one writer of the query log: a new one each day, when one is full, and after a failed append.</summary>
-internal sealed class QueryLogBlobs(StorageAccount account)
+internal sealed class LedgerBlobs(StorageAccount account)
 {
     // An append blob takes 50,000 blocks.
     private const int MostBlocks = 49_000;
@@ -46,7 +46,7 @@ internal sealed class QueryLogBlobs(StorageAccount account)
     /// <summary>All lines of a day, writer by writer.</summary>
     public async IAsyncEnumerable<string> LinesAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var container = await account.ContainerAsync(QueryLog.Container);
+        var container = await account.ContainerAsync(LedgerWriter.Container);
         var names = new List<string>();
         await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Prefix(day), cancellationToken)) names.Add(item.Name);
         foreach (var name in names)
@@ -63,7 +63,7 @@ internal sealed class QueryLogBlobs(StorageAccount account)
 
     private async Task BeginAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var container = await account.ContainerAsync(QueryLog.Container);
+        var container = await account.ContainerAsync(LedgerWriter.Container);
         var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix(day)}{_writer}-{++_number:D6}.jsonl");
         var blob = container.GetAppendBlobClient(name);
         await blob.CreateAsync(new AppendBlobCreateOptions(), cancellationToken);

@@ -2,10 +2,11 @@ using CreditFunctions.Access;
 
 namespace CreditFunctions.Ledger;
 
-/// <summary>One look at somebody's information, or a refused attempt (信息查询日志, art. 15(3)).</summary>
+/// <summary>One look at somebody's information, a refused attempt, or a change of what is held or allowed (信息查询日志, art. 15(3)).</summary>
 /// <param name="Id">The entry's id; opaque.</param>
 /// <param name="At">When, UTC. Given by the log.</param>
-/// <param name="What">The kind of query: <c>public</c>, <c>purpose</c>, <c>own</c>, <c>resolve</c>, <c>case</c>, …</param>
+/// <param name="What">The kind of query: <c>public</c>, <c>purpose</c>, <c>own</c>, <c>resolve</c>, <c>case</c>, …; of a change: <c>change-grant</c>,
+/// <c>change-consent</c>, <c>change-authorisation</c>, <c>change-decision</c>, <c>change-records</c>, …</param>
 /// <param name="Unit">The body that looked, by unified social credit code, or null.</param>
 /// <param name="Person">A pseudonym of the person or system that looked.</param>
 /// <param name="SubjectId">Whose information, or null where none was found.</param>
@@ -14,13 +15,19 @@ namespace CreditFunctions.Ledger;
 /// <param name="Items">Kinds of record that the answer held.</param>
 /// <param name="Records">How many records the answer held.</param>
 /// <param name="Outcome"><c>answered</c>, or the code of the refusal.</param>
-internal sealed record QueryLogEntry(string Id, DateTimeOffset At, string What, string? Unit, string Person, string? SubjectId,
+internal sealed record LedgerEntry(string Id, DateTimeOffset At, string What, string? Unit, string Person, string? SubjectId,
     string? Purpose, string? Matter, IReadOnlyList<string> Items, int Records, string Outcome)
 {
+    /// <summary>The id of what it rests on or changes: an authorisation, grant, consent, case, receipt; or null.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What became of it, for a change: such as <c>approved</c>, or hashes of the new contents; no personal data. Null for a query.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>The outcome of a query that is answered.</summary>
     public const string Answered = "answered";
 
     /// <summary>An answered query by a caller; complete it with <c>with</c>. The log gives id and time.</summary>
-    public static QueryLogEntry Of(Caller caller, string what) =>
+    public static LedgerEntry Of(Caller caller, string what) =>
         new(string.Empty, default, what, caller.Unit, caller.Person, null, null, null, [], 0, Answered);
 }

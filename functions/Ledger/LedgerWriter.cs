@@ -13,22 +13,22 @@ namespace CreditFunctions.Ledger;
 /// A blob's name is day, writer and number; a line is one entry as JSON. An append that failed may still have reached the storage: its
 /// queries were not answered, and the writer goes on in a new blob, so that nothing is ever written twice into one.
 /// </remarks>
-internal sealed class QueryLog : IQueryLog, IAsyncDisposable
+internal sealed class LedgerWriter : ILedger, IAsyncDisposable
 {
     internal const string Container = "query-log";
     private const int LargestAppend = 2 * 1024 * 1024, MostEntries = 2_000;
 
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(20_000);
-    private readonly QueryLogBlobs _blobs;
+    private readonly LedgerBlobs _blobs;
     private readonly TimeProvider _clock;
-    private readonly ILogger<QueryLog> _logger;
+    private readonly ILogger<LedgerWriter> _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _writer;
     private readonly Gathering _gathering;
 
-    public QueryLog(StorageAccount account, TimeProvider clock, ILogger<QueryLog> logger)
+    public LedgerWriter(StorageAccount account, TimeProvider clock, ILogger<LedgerWriter> logger)
     {
-        _blobs = new QueryLogBlobs(account);
+        _blobs = new LedgerBlobs(account);
         _clock = clock;
         _logger = logger;
         _gathering = new Gathering(() => _queue.Reader.Count);
@@ -40,7 +40,7 @@ internal sealed class QueryLog : IQueryLog, IAsyncDisposable
     public IDisposable Expect() => _gathering.Begin();
 
     /// <inheritdoc />
-    public async Task AppendAsync(QueryLogEntry entry, CancellationToken cancellationToken)
+    public async Task AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
         var waiting = new Waiting(entry with { Id = NewId.Make('q'), At = _clock.GetUtcNow() });
         try
@@ -59,14 +59,14 @@ internal sealed class QueryLog : IQueryLog, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<QueryLogEntry> ReadAsync(DateOnly from, DateOnly to,
+    public async IAsyncEnumerable<LedgerEntry> ReadAsync(DateOnly from, DateOnly to,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var day = from; day <= to; day = day.AddDays(1))
         {
             await foreach (var line in _blobs.LinesAsync(day, cancellationToken))
             {
-                yield return JsonSerializer.Deserialize<QueryLogEntry>(line, Problems.JsonContract.Options)
+                yield return JsonSerializer.Deserialize<LedgerEntry>(line, Problems.JsonContract.Options)
                     ?? throw new InvalidDataException("An entry of the query log is null.");
             }
         }
@@ -97,7 +97,7 @@ internal sealed class QueryLog : IQueryLog, IAsyncDisposable
         try
         {
             lines.Position = 0;
-            await _blobs.AppendAsync(QueryLogBlobs.DayOf(_clock.GetUtcNow()), lines, _stop.Token);
+            await _blobs.AppendAsync(LedgerBlobs.DayOf(_clock.GetUtcNow()), lines, _stop.Token);
             var now = _clock.GetUtcNow();
             foreach (var waiting in batch)
             {
@@ -122,7 +122,7 @@ internal sealed class QueryLog : IQueryLog, IAsyncDisposable
         _stop.Dispose();
     }
 
-    private sealed record Waiting(QueryLogEntry Entry)
+    private sealed record Waiting(LedgerEntry Entry)
     {
         public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

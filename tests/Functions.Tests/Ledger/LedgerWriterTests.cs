@@ -9,16 +9,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Functions.Tests.Ledger;
 
-public sealed class QueryLogTests : IClassFixture<AzuriteFixture>, IAsyncLifetime
+public sealed class LedgerWriterTests : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
     private readonly StoredApp _app;
-    private readonly QueryLog _log;
+    private readonly LedgerWriter _log;
     private readonly string _subject = NewId.Make('s');
 
-    public QueryLogTests(AzuriteFixture azurite)
+    public LedgerWriterTests(AzuriteFixture azurite)
     {
         _app = new StoredApp(azurite.ConnectionString);
-        _log = new QueryLog(_app.Account, _app.Clock, NullLogger<QueryLog>.Instance);
+        _log = new LedgerWriter(_app.Account, _app.Clock, NullLogger<LedgerWriter>.Instance);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -90,12 +90,12 @@ public sealed class QueryLogTests : IClassFixture<AzuriteFixture>, IAsyncLifetim
         Assert.Equal("ledger-unavailable", (await Assert.ThrowsAsync<ProblemException>(() => _log.AppendAsync(Entry(), default))).Problem.Code);
     }
 
-    private QueryLogEntry Entry() => QueryLogEntry.Of(Caller.Anonymous, "public") with { SubjectId = _subject };
+    private LedgerEntry Entry() => LedgerEntry.Of(Caller.Anonymous, "public") with { SubjectId = _subject };
 
-    private async Task<List<QueryLogEntry>> ReadAsync(DateOnly? day = null)
+    private async Task<List<LedgerEntry>> ReadAsync(DateOnly? day = null)
     {
-        var of = day ?? QueryLogBlobs.DayOf(_app.Clock.GetUtcNow());
-        var entries = new List<QueryLogEntry>();
+        var of = day ?? LedgerBlobs.DayOf(_app.Clock.GetUtcNow());
+        var entries = new List<LedgerEntry>();
         await foreach (var entry in _log.ReadAsync(of, of, default))
         {
             if (entry.SubjectId == _subject) entries.Add(entry);
@@ -106,7 +106,7 @@ public sealed class QueryLogTests : IClassFixture<AzuriteFixture>, IAsyncLifetim
 
     private async Task<int> BlocksAsync()
     {
-        var container = await _app.Account.ContainerAsync(QueryLog.Container);
+        var container = await _app.Account.ContainerAsync(LedgerWriter.Container);
         var blocks = 0;
         await foreach (var blob in container.GetBlobsAsync())
         {
