@@ -18,7 +18,10 @@ internal static class SubmissionsSetup
         services.AddSingleton<ReceiptStore>();
         services.AddSingleton<ReceiptAccess>();
         services.AddSingleton<FindingStore>();
+        services.AddSingleton<HeldRowEntity>();
         services.AddSingleton<HeldRowStore>();
+        services.AddSingleton<HeldRowAccess>();
+        services.AddSingleton<HeldRowCarrying>();
         services.AddSingleton<IngestionStarter>();
         services.AddSingleton<RowIngestion>();
         services.AddSingleton<RowWriter>();

@@ -1,6 +1,7 @@
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Catalogue.Rows;
+using CreditFunctions.Submissions.Held;
 using CreditFunctions.Submissions.Receipts;
 
 namespace CreditFunctions.Submissions.Ingestion;
@@ -51,6 +52,10 @@ internal sealed record GoodRow(SubmissionReceipt Receipt, CatalogueItem Item, in
         Row = Number,
         RecordedAt = now,
     };
+
+    /// <summary>The row as a person finds it on the list of those that are held.</summary>
+    public HeldRow Held(VerdictKind why, RecordVersion draft, DateTimeOffset now) => new(Receipt.ReceiptId, Number, Receipt.Provider,
+        Parsed.Identity.DecidingBody, why == VerdictKind.HoldDecided ? "decided" : "reinsertion", draft, now);
 
     /// <summary>The number only: the rest is personal data.</summary>
     public override string ToString() => $"row {Number}";

@@ -19,9 +19,9 @@ internal sealed class RecordMover(RecordStore records, SubjectIndex subjects, He
             if (await FormerAsync(row, cancellationToken) is not { } former) return VerdictOutcome.NothingToMove(row);
             var ownMove = former.ReceiptId == row.Receipt.ReceiptId && former.Row == row.Number;
             if (former.Status != RecordStatus.Live && !ownMove) return VerdictOutcome.NothingToMove(row);
-            if (former.DecidedBy is not null) return await HoldAsync(row, former, cancellationToken);
+            if (former.DecidedBy is not null) return await HoldAsync(row, VerdictKind.HoldDecided, former, cancellationToken);
 
-            var outcome = await AddAsync(row, cancellationToken);
+            var outcome = await AddAsync(row, former, cancellationToken);
             if (outcome.Result != RowResult.Moved) return outcome;
             if (!ownMove && !await records.TryAddAsync(row.Tombstone(former, RecordStatus.Moved, clock.GetUtcNow()), cancellationToken)) continue;
             await notices.TellAsync(row, former.SubjectId, cancellationToken);
@@ -37,13 +37,14 @@ internal sealed class RecordMover(RecordStore records, SubjectIndex subjects, He
         return (await records.FindAsync(subjectId, recordId, cancellationToken))?.Newest;
     }
 
-    private async Task<RowOutcome> AddAsync(GoodRow row, CancellationToken cancellationToken)
+    private async Task<RowOutcome> AddAsync(GoodRow row, RecordVersion former, CancellationToken cancellationToken)
     {
         while (true)
         {
             var history = await records.HistoryAsync(row.SubjectId, row.RecordId, cancellationToken);
             var verdict = VersionRule.Decide(history, RowAction.Correct, row.ContentHash, row.Receipt.ReceiptId, row.Number);
             if (verdict.Kind is VerdictKind.AlreadyCorrected or VerdictKind.Unchanged) return new RowOutcome(RowResult.Moved);
+            if (verdict.Kind is VerdictKind.HoldDecided or VerdictKind.HoldReinsertion) return await HoldAsync(row, verdict.Kind, former, cancellationToken);
             if (verdict.Kind is not (VerdictKind.NothingThere or VerdictKind.Correct)) return VerdictOutcome.Of(row, verdict);
             if (await records.TryAddAsync(row.Version(history.Count + 1, RecordAction.Correct, clock.GetUtcNow()), cancellationToken))
             {
@@ -52,10 +53,13 @@ internal sealed class RecordMover(RecordStore records, SubjectIndex subjects, He
         }
     }
 
-    private async Task<RowOutcome> HoldAsync(GoodRow row, RecordVersion former, CancellationToken cancellationToken)
+    private async Task<RowOutcome> HoldAsync(GoodRow row, VerdictKind why, RecordVersion former, CancellationToken cancellationToken)
     {
-        await held.AddAsync(new HeldRow(row.Receipt.ReceiptId, row.Number, row.Receipt.Provider, former.DecidingBody, former.Item,
-            former.SubjectId, former.RecordId, row.Action, "decided", clock.GetUtcNow()), cancellationToken);
-        return VerdictOutcome.Of(row, new Verdict(VerdictKind.HoldDecided));
+        var now = clock.GetUtcNow();
+        await held.AddAsync(row.Held(why, row.Version(1, RecordAction.Correct, now), now) with
+        {
+            MovedFrom = new RecordKey(former.SubjectId, former.RecordId),
+        }, cancellationToken);
+        return VerdictOutcome.Of(row, new Verdict(why));
     }
 }

@@ -71,12 +71,15 @@ internal sealed class RowWriter(RecordStore records, HeldRowStore held, RecordMo
             };
             // Somebody else wrote first: decide again on what stands now.
             if (version is not null && !await records.TryAddAsync(version, cancellationToken)) continue;
-            if (verdict.Kind is VerdictKind.HoldDecided or VerdictKind.HoldReinsertion) await HoldAsync(row, verdict.Kind, cancellationToken);
+            if (verdict.Kind is VerdictKind.HoldDecided or VerdictKind.HoldReinsertion) await HoldAsync(row, verdict.Kind, history[^1], cancellationToken);
             return VerdictOutcome.Of(row, verdict);
         }
     }
 
-    private Task HoldAsync(GoodRow row, VerdictKind why, CancellationToken cancellationToken) => held.AddAsync(
-        new HeldRow(row.Receipt.ReceiptId, row.Number, row.Receipt.Provider, row.Parsed.Identity.DecidingBody, row.Item.Code, row.SubjectId,
-            row.RecordId, row.Action, why == VerdictKind.HoldDecided ? "decided" : "reinsertion", clock.GetUtcNow()), cancellationToken);
+    private Task HoldAsync(GoodRow row, VerdictKind why, RecordVersion newest, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var draft = row.Action == RowAction.Withdraw ? row.Tombstone(newest, RecordStatus.Withdrawn, now) : row.Version(newest.Version + 1, RecordAction.Correct, now);
+        return held.AddAsync(row.Held(why, draft, now), cancellationToken);
+    }
 }

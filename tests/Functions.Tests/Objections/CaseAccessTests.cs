@@ -1,5 +1,6 @@
 using CreditFunctions.Access;
 using CreditFunctions.Calendar;
+using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Ledger;
 using CreditFunctions.Objections;
@@ -14,7 +15,7 @@ namespace CreditFunctions.Functions.Tests.Objections;
 public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private readonly StoredApp _stored = new(azurite.ConnectionString);
-    private readonly List<LedgerEntry> _log = [];
+    private readonly ListLedger _ledger = new();
     private readonly Caller _authority = new(new HashSet<Role> { Role.Authority }, "11220300000000019X", "p1", null);
 
     [Fact]
@@ -25,14 +26,15 @@ public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<Azur
         var stranger = new Caller(new HashSet<Role> { Role.Handler }, "11220300013600101X", "p2", null);
         await Assert.ThrowsAsync<ProblemException>(() => Access().OpenAsync(stranger, id, default));
         Assert.Equal([("case", "s1", LedgerEntry.Answered), ("case", null, "objection-not-found")],
-            _log.Select(entry => (entry.What, entry.SubjectId, entry.Outcome)));
+            _ledger.Entries.Select(entry => (entry.What, entry.SubjectId, entry.Outcome)));
     }
 
     [Fact]
     public async Task Nothing_is_answered_when_the_look_cannot_be_logged()
     {
         var id = await OpenAsync();
-        await Assert.ThrowsAsync<ProblemException>(() => Access(fails: true).OpenAsync(_authority, id, default));
+        _ledger.Fails = true;
+        await Assert.ThrowsAsync<ProblemException>(() => Access().OpenAsync(_authority, id, default));
     }
 
     private async Task<string> OpenAsync()
@@ -45,19 +47,5 @@ public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<Azur
 
     private ObjectionStore Store() => new(_stored.Account, _stored.Cipher, new CalendarStore(_stored.Account, _stored.Clock), _stored.Clock);
 
-    private CaseAccess Access(bool fails = false) => new(Store(), new OwnSubject(_stored.Subjects), new ListLog(_log, fails));
-
-    private sealed class ListLog(List<LedgerEntry> entries, bool fails) : ILedger
-    {
-        public IDisposable Expect() => new MemoryStream();
-
-        public Task AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
-        {
-            if (fails) throw LedgerProblems.Unavailable.AsException();
-            entries.Add(entry);
-            return Task.CompletedTask;
-        }
-
-        public IAsyncEnumerable<LedgerEntry> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) => entries.ToAsyncEnumerable();
-    }
+    private CaseAccess Access() => new(Store(), new OwnSubject(_stored.Subjects), _ledger);
 }

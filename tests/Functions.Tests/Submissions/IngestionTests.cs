@@ -94,7 +94,7 @@ public sealed class IngestionTests(AzuriteFixture azurite) : IClassFixture<Azuri
         var back = await _app.SubmitAsync(_rows.Unit, PenaltyRows.Csv(row), "四");
         Assert.Equal(new Tally { Held = 1 }, back.Tally);
         Assert.Equal(["1 CF_WSH reinsertion-held"], await _app.FoundAsync(back));
-        var held = Assert.Single((await _app.Held.ListAsync(_rows.Unit, null, 10, default)).Rows);
+        var held = Assert.Single((await _app.Held.ListAsync(_rows.Unit, true, null, 10, default)).Rows);
         Assert.Equal((back.ReceiptId, 1, "reinsertion"), (held.ReceiptId, held.Row, held.Why));
     }
 
@@ -143,7 +143,7 @@ public sealed class IngestionTests(AzuriteFixture azurite) : IClassFixture<Azuri
         var receipt = await _app.SubmitAsync(_rows.Unit, PenaltyRows.Csv(again), "二");
         Assert.Equal(["1 CF_WSH reinsertion-held"], await _app.FoundAsync(receipt));
         Assert.Equal(2, Assert.Single(await _app.RecordsOfAsync(company)).Newest.Version);
-        Assert.Equal("decided", Assert.Single((await _app.Held.ListAsync(_rows.Unit, null, 10, default)).Rows).Why);
+        Assert.Equal("decided", Assert.Single((await _app.Held.ListAsync(_rows.Unit, true, null, 10, default)).Rows).Why);
     }
 
     [Fact]

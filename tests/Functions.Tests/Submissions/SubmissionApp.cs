@@ -26,7 +26,7 @@ internal sealed class SubmissionApp
         stored.Clock.SetUtcNow(new DateTimeOffset(2026, 9, 28, 9, 0, 0, TimeSpan.FromHours(8)));
         Receipts = new ReceiptStore(stored.Account);
         Intake = new SubmissionIntake(stored.Blobs, Receipts, stored.Pseudonyms, stored.Clock);
-        Held = new HeldRowStore(stored.Account);
+        Held = new HeldRowStore(stored.Account, new HeldRowEntity(stored.Cipher));
         Inbox = new Inbox(stored.Account, new NoticeEntity(stored.Cipher), stored.Clock);
         FindingStore = new FindingStore(stored.Account, stored.Blobs);
         Step = NewStep();
