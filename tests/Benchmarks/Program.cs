@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnore
     ["broker"] = BrokerBenchmark.RunAsync,
     ["ingest"] = IngestBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
+    ["log"] = LoggedQueryBenchmark.RunAsync,
 };
 var chosen = args.Length > 0 ? args : [.. benchmarks.Keys];
 foreach (var name in chosen)
