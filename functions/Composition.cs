@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Authorisations;
 using CreditFunctions.Calendar;
 using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
@@ -30,6 +31,7 @@ internal static class Composition
             .AddSubjects()
             .AddRecords()
             .AddQueries()
+            .AddAuthorisations()
             .AddNotices()
             .AddReferrals()
             .AddObjections()

@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Authorisations;
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Calendar;
@@ -9,18 +10,29 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Queries;
 
-/// <summary>A public body queries a subject for a matter by law (art. 10).</summary>
+/// <summary>A public body queries a subject for a matter by law (art. 10); with <c>authorisation</c>, whoever the subject authorised (art. 24).</summary>
 /// <remarks>Cost: 2 round trips to read (profile and records), a share of 1 to log.</remarks>
-internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery query, ILedger ledger, TimeProvider clock)
+internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery query, AuthorisedQuery authorised, ILedger ledger,
+    TimeProvider clock)
 {
     private const string What = "purpose";
 
-    [Function("SubjectRecords"), AllowedTo(Role.Querier, Role.Authority), Query(What)]
+    [Function("SubjectRecords"), AllowedTo(Role.Querier, Role.Authority, Role.Subject), Query(What)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/subjects/{subjectId}/records")] HttpRequest request,
         string subjectId, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(request);
+        if (request.Query["authorisation"].ToString() is { Length: > 0 } authorisation)
+        {
+            return await authorised.RunAsync(request, subjectId, authorisation, cancellationToken);
+        }
+
+        if (!caller.Is(Role.Querier) && !caller.Is(Role.Authority))
+        {
+            return await RefuseAsync(LedgerEntry.Of(caller, What), subjectId, AccessProblems.Forbidden, cancellationToken);
+        }
+
         var (asked, problem) = PurposeAndMatter.Read(request.Query["purpose"], request.Query["matter"]);
         if (asked is null) return await RefuseAsync(LedgerEntry.Of(caller, What), subjectId, problem!, cancellationToken);
 

@@ -26,6 +26,16 @@ internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvi
     public Task<IReadOnlyList<RecordAnswer>> OwnAsync(string? subjectId, LedgerEntry entry, CancellationToken cancellationToken) =>
         AnswerAsync(subjectId, entry, (record, item) => FieldView.Whole(item, record.Values), cancellationToken);
 
+    /// <summary>
+    /// What a subject authorised (art. 24): all that stands of the items, as it may pass it on. A person's records are its own, whole; in
+    /// an organisation's stand documents of other people, which stay masked.
+    /// </summary>
+    public Task<IReadOnlyList<RecordAnswer>> AuthorisedAsync(string subjectId, IReadOnlyList<string> items, LedgerEntry entry,
+        CancellationToken cancellationToken) => AnswerAsync(subjectId, entry, (record, item) =>
+            !items.Contains(item.Code) ? null
+            : record.SubjectKind == SubjectKind.NaturalPerson ? FieldView.Whole(item, record.Values) : FieldView.ForPublicBodies(item, record.Values),
+            cancellationToken);
+
     private async Task<IReadOnlyList<RecordAnswer>> AnswerAsync(string? subjectId, LedgerEntry entry,
         Func<RecordVersion, CatalogueItem, IReadOnlyList<ShownField>?> show, CancellationToken cancellationToken)
     {
