@@ -1,6 +1,6 @@
 targetScope = 'subscription'
 
-import { DurableBackend, Plan, Receiver } from 'types.bicep'
+import { CallingSystem, DurableBackend, Plan, Receiver } from 'types.bicep'
 import { Endpoints, endpointsOf } from 'clouds.bicep'
 
 metadata description = 'Social credit information of a city: the function app and all that it stands on.'
@@ -56,11 +56,20 @@ param queryLogDays int = 3650
 @description('Whether the policy of the query log was locked; the template then leaves it alone.')
 param queryLogLocked bool = false
 
-@description('The OpenID Connect authority whose tokens are trusted; empty: Microsoft Entra ID of this tenant.')
+@description('The OpenID Connect authority of bodies and their systems; empty: Microsoft Entra ID of this tenant. Its tokens never make a credit subject.')
 param identityAuthority string = ''
 
-@description('The audience that a token must name.')
+@description('The audience that its tokens must name.')
 param identityAudience string = 'credit-functions'
+
+@description('The OpenID Connect authority of credit subjects, another than that of bodies; empty: no subject signs in. Its tokens never make anything but a subject.')
+param subjectsAuthority string = ''
+
+@description('The audience that its tokens must name.')
+param subjectsAudience string = 'credit-functions'
+
+@description('Agencies\' own systems that call with their managed identities, whose tokens name no unit.')
+param callingSystems CallingSystem[] = []
 
 @description('Object id of the group of operators; empty: nobody.')
 param operatorsGroupId string = ''
@@ -240,6 +249,9 @@ module app 'modules/app.bicep' = {
     taskHub: taskHub
     identityAuthority: empty(identityAuthority) ? '${endpoints.login}${tenant().tenantId}/v2.0' : identityAuthority
     identityAudience: identityAudience
+    subjectsAuthority: subjectsAuthority
+    subjectsAudience: subjectsAudience
+    callingSystems: callingSystems
   }
 }
 

@@ -10,6 +10,9 @@ param privateNetwork = bool(readEnvironmentVariable('CREDIT_PRIVATE_NETWORK', 't
 param queryLogLocked = bool(readEnvironmentVariable('CREDIT_QUERY_LOG_LOCKED', 'false'))
 param identityAuthority = readEnvironmentVariable('CREDIT_IDENTITY_AUTHORITY', '')
 param identityAudience = readEnvironmentVariable('CREDIT_IDENTITY_AUDIENCE', 'credit-functions')
+param subjectsAuthority = readEnvironmentVariable('CREDIT_SUBJECTS_AUTHORITY', '')
+param subjectsAudience = readEnvironmentVariable('CREDIT_SUBJECTS_AUDIENCE', 'credit-functions')
+param callingSystems = []
 param operatorsGroupId = readEnvironmentVariable('CREDIT_OPERATORS_GROUP', '')
 param alertEmails = filter(split(readEnvironmentVariable('CREDIT_ALERT_EMAILS', ''), ','), email => !empty(email))
 param units = []

@@ -40,10 +40,14 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
     private static Problem? Check(AccessAttribute? rule, Caller? caller, HttpContext http) => rule switch
     {
         OpenToAnyoneAttribute => null,
-        AllowedToAttribute allowed when caller is not null && allowed.Roles.Any(caller.Is) => null,
+        AllowedToAttribute allowed when caller is not null && allowed.Roles.Any(caller.Is) => CheckUnit(allowed, caller),
         AllowedToAttribute when http.Request.Headers.Authorization.Count == 0 => AccessProblems.TokenMissing,
         _ => AccessProblems.Forbidden,
     };
+
+    // Whoever acts for a body is of a body; a subject stands for itself.
+    private static Problem? CheckUnit(AllowedToAttribute allowed, Caller caller) =>
+        caller.Unit is not null || (caller.Is(Role.Subject) && allowed.Roles.Contains(Role.Subject)) ? null : caller.UnitProblem;
 
     private Task LogRefusal(HttpContext http, string what, Caller caller, Problem problem) => ledger.AppendAsync(
         LedgerEntry.Of(caller, what) with

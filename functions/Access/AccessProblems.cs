@@ -21,6 +21,9 @@ internal static class AccessProblems
     public static Problem UnitMissing { get; } = new(StatusCodes.Status403Forbidden, "unit-missing",
         "访问令牌中没有单位信息，无法执行此操作。", "The token has no unit claim: the caller's body by unified social credit code.");
 
+    public static Problem UnitInvalid { get; } = new(StatusCodes.Status403Forbidden, "unit-invalid",
+        "访问令牌中的单位不是有效的统一社会信用代码，请联系身份管理人员更正。", "The token's unit claim is not a valid unified social credit code: correct it at the identity provider.");
+
     public static Problem IdentityUnavailable { get; } = new(StatusCodes.Status503ServiceUnavailable, "identity-unavailable",
         "身份认证服务暂时不可用，请稍后重试。", "The signing keys of the identity provider could not be read.") { RetryAfterSeconds = 5 };
 }

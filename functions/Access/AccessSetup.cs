@@ -19,9 +19,12 @@ internal static class AccessSetup
     public static FunctionsApplicationBuilder AddAccess(this FunctionsApplicationBuilder builder)
     {
         builder.UseWhen<ProblemMiddleware>(IsHttp).UseWhen<AccessMiddleware>(IsHttp);
-        builder.Services.Configure<AccessOptions>(builder.Configuration.GetSection("Identity"));
+        builder.Services.AddOptions<AccessOptions>().BindConfiguration("Identity")
+            .Validate(options => options.Fault() is null, "Identity__…: " + builder.Configuration.GetSection("Identity").Get<AccessOptions>()?.Fault())
+            .ValidateOnStart();
         builder.Services.AddSingleton<AccessRules>();
-        builder.Services.AddSingleton<TokenAuthority>();
+        builder.Services.AddSingleton<TrustedIssuers>();
+        builder.Services.AddSingleton<CallerClaims>();
         // Needed only where there is a token: without keys the app still says that they are missing (health).
         builder.Services.AddSingleton(provider => new Lazy<Pseudonyms>(provider.GetRequiredService<Pseudonyms>, LazyThreadSafetyMode.PublicationOnly));
         builder.Services.AddSingleton<TokenValidator>();

@@ -1,3 +1,4 @@
+using CreditFunctions.Problems;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Access;
@@ -12,12 +13,21 @@ internal sealed record Caller(IReadOnlySet<Role> Roles, string? Unit, string Per
     /// <summary>Without a token.</summary>
     public static Caller Anonymous { get; } = new(new HashSet<Role>(), null, "anonymous", null);
 
+    /// <summary>The authority's area by its six-digit division code (行政区划代码), such as <c>220300</c> for the city; null: its token names none.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>The token names a body, but not by a valid code: then <see cref="Unit"/> is null.</summary>
+    public bool UnitIsInvalid { get; init; }
+
     /// <summary>True where the caller has the role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 
     /// <summary>The caller's body.</summary>
-    /// <exception cref="Problems.ProblemException">403 <c>unit-missing</c>: the token names no body.</exception>
-    public string RequireUnit() => Unit ?? throw AccessProblems.UnitMissing.AsException();
+    /// <exception cref="ProblemException">403 <c>unit-missing</c> or <c>unit-invalid</c>: the token names no body.</exception>
+    public string RequireUnit() => Unit ?? throw UnitProblem.AsException();
+
+    /// <summary>Why the caller is of no body.</summary>
+    internal Problem UnitProblem => UnitIsInvalid ? AccessProblems.UnitInvalid : AccessProblems.UnitMissing;
 
     private const string ItemKey = "CreditFunctions.Caller";
 

@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using CreditFunctions.Problems;
-using CreditFunctions.Storage;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -9,66 +7,72 @@ using Microsoft.IdentityModel.Tokens;
 namespace CreditFunctions.Access;
 
 /// <summary>Turns a JSON Web Token into a caller, or says why not.</summary>
-internal sealed class TokenValidator(IOptions<AccessOptions> options, TokenAuthority authority, Lazy<Pseudonyms> pseudonyms)
+/// <remarks>Nothing of a token is believed but its issuer's name before its signature holds: and that only chooses which keys to try.</remarks>
+internal sealed class TokenValidator(IOptions<AccessOptions> options, TrustedIssuers issuers, CallerClaims callers)
 {
+    /// <summary>Longer tokens are nobody's.</summary>
+    internal const int LongestToken = 16 * 1024;
+
+    // Asymmetric ones only: whoever can check a token must not be able to make one.
     private static readonly string[] s_algorithms =
         [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
 
-    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
-    private readonly AccessOptions _options = options.Value;
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LongestToken };
+    private readonly TimeSpan _skew = TimeSpan.FromSeconds(options.Value.ClockSkewSeconds);
 
     /// <summary>Checks a token as at a moment: now for a request, the enqueued time for a message.</summary>
     public async Task<TokenAnswer> ValidateAsync(string token, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        OpenIdConnectConfiguration trusted;
-        try
+        if (Read(token) is not { } unverified) return TokenAnswer.Not(AccessProblems.TokenInvalid);
+        var (issuer, keys, unknown) = await issuers.FindAsync(unverified.Issuer, cancellationToken);
+        if (issuer is null) return TokenAnswer.Not(unknown ? AccessProblems.IdentityUnavailable : AccessProblems.TokenInvalid);
+
+        var result = await _handler.ValidateTokenAsync(token, Parameters(issuer, keys!, at));
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException && await issuer.NewerAsync(keys!, cancellationToken) is { } newer)
         {
-            trusted = await authority.ConfigurationAsync(cancellationToken);
-        }
-        catch (InvalidOperationException)
-        {
-            return new TokenAnswer(null, AccessProblems.IdentityUnavailable);
+            result = await _handler.ValidateTokenAsync(token, Parameters(issuer, newer, at));
         }
 
-        var result = await _handler.ValidateTokenAsync(token, Parameters(trusted, at));
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
-        {
-            // The authority may have rotated its keys since they were read.
-            authority.Refresh();
-        }
-
-        return result.IsValid
-            ? new TokenAnswer(CallerFrom(result.ClaimsIdentity), null)
-            : new TokenAnswer(null, result.Exception is SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException
-                or SecurityTokenNotYetValidException ? AccessProblems.TokenExpired : AccessProblems.TokenInvalid);
+        if (result.IsValid) return callers.Read(result.ClaimsIdentity, issuer.Kind);
+        return TokenAnswer.Not(result.Exception is SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException
+            or SecurityTokenNotYetValidException ? AccessProblems.TokenExpired : AccessProblems.TokenInvalid);
     }
 
-    private TokenValidationParameters Parameters(OpenIdConnectConfiguration trusted, DateTimeOffset at) => new()
+    private JsonWebToken? Read(string token)
+    {
+        if (token.Length > LongestToken || !_handler.CanReadToken(token)) return null;
+        try
+        {
+            var read = _handler.ReadJsonWebToken(token);
+            return string.IsNullOrEmpty(read.Issuer) ? null : read;
+        }
+        // It throws exceptions of many kinds at what is no token.
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private TokenValidationParameters Parameters(TrustedIssuer issuer, OpenIdConnectConfiguration trusted, DateTimeOffset at) => new()
     {
         ValidIssuer = trusted.Issuer,
-        ValidAudience = _options.Audience,
+        ValidAudience = issuer.Audience,
         IssuerSigningKeys = trusted.SigningKeys,
+        // The key that the token names or none: an unknown one means that keys were rotated, not that all others be tried.
+        TryAllIssuerSigningKeys = false,
         ValidAlgorithms = s_algorithms,
         RequireSignedTokens = true,
         RequireExpirationTime = true,
-        LifetimeValidator = (notBefore, expires, _, _) =>
-            expires is { } end && at.UtcDateTime < end.AddSeconds(_options.ClockSkewSeconds)
-            && (notBefore is not { } begin || at.UtcDateTime >= begin.AddSeconds(-_options.ClockSkewSeconds)),
+        // The skew is taken from the moment, not added to the token's times: those may be the last that there are.
+        LifetimeValidator = (notBefore, expires, _, _) => expires is { } end && (at - _skew).UtcDateTime < end
+            && (notBefore is not { } begin || (at + _skew).UtcDateTime >= begin),
     };
-
-    private Caller CallerFrom(ClaimsIdentity claims)
-    {
-        var roles = claims.FindAll("roles").Select(claim => claim.Value.Replace("-", string.Empty, StringComparison.Ordinal))
-            .Select(name => Enum.TryParse<Role>(name, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : (Role?)null)
-            .OfType<Role>().ToHashSet();
-        var unit = claims.FindFirst("unit")?.Value;
-        var sub = claims.FindFirst("sub")?.Value ?? string.Empty;
-        var identity = claims.FindFirst("identifier")?.Value is { Length: > 0 } number
-            ? new VerifiedIdentity(claims.FindFirst("identifier_kind")?.Value ?? "citizen-id", number)
-            : !string.IsNullOrEmpty(unit) ? new VerifiedIdentity("unified-social-credit-code", unit) : new VerifiedIdentity("citizen-id", sub);
-        return new Caller(roles, string.IsNullOrEmpty(unit) ? null : unit, pseudonyms.Value.OfPerson(sub), identity);
-    }
 }
 
 /// <summary>A caller, or why there is none.</summary>
-internal sealed record TokenAnswer(Caller? Caller, Problem? Problem);
+internal sealed record TokenAnswer(Caller? Caller, Problem? Problem)
+{
+    public static TokenAnswer Of(Caller caller) => new(caller, null);
+
+    public static TokenAnswer Not(Problem why) => new(null, why);
+}

@@ -25,7 +25,7 @@ internal sealed class Readiness(IServiceProvider services, ILogger<Readiness> lo
             ("keys", _ => Task.FromResult(Part<KeyRing>().Current)),
             ("service-bus", PeekAsync),
             ("durable", token => durable.GetInstanceAsync(Nothing, cancellation: token)),
-            ("identity", token => Part<TokenAuthority>().ConfigurationAsync(token)),
+            ("identity", token => Part<TrustedIssuers>().CheckAsync(token)),
         };
         // On other threads: reading keys, and making a client, may block.
         var answers = asked.Select(of => Task.Run(() => TryAsync(of.Dependency, of.Ask, cancellationToken), cancellationToken)).ToList();

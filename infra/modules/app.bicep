@@ -1,4 +1,4 @@
-import { DurableBackend, Plan } from '../types.bicep'
+import { CallingSystem, DurableBackend, Plan } from '../types.bicep'
 import { Endpoints } from '../clouds.bicep'
 
 @description('Region.')
@@ -35,10 +35,16 @@ param durableBackend DurableBackend
 param schedulerName string
 @description('Name of the task hub.')
 param taskHub string
-@description('The OpenID Connect authority whose tokens are trusted.')
+@description('The OpenID Connect authority of bodies and their systems.')
 param identityAuthority string
-@description('The audience that a token must name.')
+@description('The audience that its tokens must name.')
 param identityAudience string
+@description('The OpenID Connect authority of credit subjects; empty: no subject signs in.')
+param subjectsAuthority string
+@description('The audience that its tokens must name.')
+param subjectsAudience string
+@description('Agencies\' own systems that call.')
+param callingSystems CallingSystem[]
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
@@ -72,11 +78,16 @@ var settings = {
   ServiceBus__clientId: identity.properties.clientId
   Keys__VaultUri: 'https://${vaultName}.${endpoints.vault}/'
   Keys__SecretName: 'master-keys'
-  Identity__Authority: identityAuthority
-  Identity__Audience: identityAudience
+  Identity__Bodies__Authority: identityAuthority
+  Identity__Bodies__Audience: identityAudience
+  Identity__Subjects__Authority: subjectsAuthority
+  Identity__Subjects__Audience: subjectsAudience
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
 }
+
+// Names of settings take no dashes.
+var systemSettings = toObject(callingSystems, of => 'Identity__Systems__${replace(of.applicationId, '-', '')}', of => of.code)
 
 var durableSettings = durableBackend == 'DurableTaskScheduler'
   ? {
@@ -181,7 +192,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(settings, durableSettings, plannedSettings[plan])
+    properties: union(settings, systemSettings, durableSettings, plannedSettings[plan])
   }
 
   // No passwords for uploads: deployments sign in with an identity.

@@ -10,6 +10,8 @@ public partial class AppSettingsTests(Deployments deployments)
     // Read on a person's machine only: connection strings with well-known keys, and a key file.
     private static readonly string[] s_localOnly = ["AzureWebJobsStorage", "AzureWebJobsStorage__accountName", "ServiceBus", "Keys__Directory"];
 
+    private const string CallingSystems = "Identity__Systems__";
+
     [Fact]
     public void Connections_are_identities()
     {
@@ -39,12 +41,24 @@ public partial class AppSettingsTests(Deployments deployments)
     }
 
     [Fact]
-    public void Tokens_are_trusted_of_the_authority_named_or_else_of_the_tenant()
+    public void Tokens_of_bodies_are_trusted_of_the_authority_named_or_else_of_the_tenant()
     {
-        Assert.Equal("https://identity.example.cn", deployments.Trial.Settings["Identity__Authority"]);
-        Assert.Equal("https://login.partner.microsoftonline.cn/00000000-0000-0000-0000-000000000002/v2.0", deployments.Production.Settings["Identity__Authority"]);
-        Assert.Equal("credit-functions", deployments.Production.Settings["Identity__Audience"]);
+        Assert.Equal("https://identity.example.cn", deployments.Trial.Settings["Identity__Bodies__Authority"]);
+        Assert.Equal("https://login.partner.microsoftonline.cn/00000000-0000-0000-0000-000000000002/v2.0", deployments.Production.Settings["Identity__Bodies__Authority"]);
+        Assert.Equal("credit-functions", deployments.Production.Settings["Identity__Bodies__Audience"]);
     }
+
+    [Fact]
+    public void Subjects_sign_in_elsewhere_and_nobody_trusts_the_local_issuer()
+    {
+        Assert.Equal("https://people.example.cn", deployments.Everything.Settings["Identity__Subjects__Authority"]);
+        Assert.Equal(string.Empty, deployments.Production.Settings["Identity__Subjects__Authority"]);
+        foreach (var variant in new[] { deployments.Production, deployments.Everything, deployments.Trial }) Assert.DoesNotContain("Identity__Authority", variant.Settings);
+    }
+
+    [Fact]
+    public void A_calling_system_has_its_unit_under_its_application_id() =>
+        Assert.Equal("11220300MB1234562E", deployments.Everything.Settings[CallingSystems + "44444444444444444444444444444444"]);
 
     [Fact]
     public void Telemetry_is_sent_by_identity()
@@ -88,7 +102,9 @@ public partial class AppSettingsTests(Deployments deployments)
     public void Docs_list_every_setting(string variant, params string[] when)
     {
         var listed = AzureDocument.Table("Setting").Where(row => when.Contains(row["When"])).Select(row => row["Setting"].Trim('`')).Order(StringComparer.Ordinal);
-        Assert.Equal(listed, deployments.Of(variant).Settings.Keys.Order(StringComparer.Ordinal));
+        // One setting a calling system, named after it: told of below the table.
+        var given = deployments.Of(variant).Settings.Keys.Where(name => !name.StartsWith(CallingSystems, StringComparison.Ordinal));
+        Assert.Equal(listed, given.Order(StringComparer.Ordinal));
     }
 
     [Fact]

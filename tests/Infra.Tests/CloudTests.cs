@@ -25,7 +25,7 @@ public class CloudTests(Deployments deployments)
         Assert.EndsWith(".blob.core.chinacloudapi.cn", settings["AzureWebJobsStorage__blobServiceUri"], StringComparison.Ordinal);
         Assert.EndsWith(".servicebus.chinacloudapi.cn", settings["ServiceBus__fullyQualifiedNamespace"], StringComparison.Ordinal);
         Assert.EndsWith(".vault.azure.cn/", settings["Keys__VaultUri"], StringComparison.Ordinal);
-        Assert.StartsWith("https://login.partner.microsoftonline.cn/", settings["Identity__Authority"], StringComparison.Ordinal);
+        Assert.StartsWith("https://login.partner.microsoftonline.cn/", settings["Identity__Bodies__Authority"], StringComparison.Ordinal);
         Assert.All(settings.Values, value => Assert.DoesNotMatch(@"windows\.net|azure\.net|azure\.com|microsoftonline\.com", value));
     }
 

@@ -21,13 +21,17 @@ internal sealed class MessageSender(TokenValidator tokens)
 
     /// <summary>The sender's unit, or null where the message proves none.</summary>
     /// <exception cref="ProblemException">503: the keys of the identity provider can't be read now; try the message again.</exception>
-    public async Task<string?> UnitAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
+    public Task<string?> UnitAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken) =>
+        UnitAsync(message.ApplicationProperties, message.EnqueuedTime, cancellationToken);
+
+    /// <summary>The same by a message's application properties and the time at which it was enqueued.</summary>
+    internal async Task<string?> UnitAsync(IReadOnlyDictionary<string, object> properties, DateTimeOffset enqueued, CancellationToken cancellationToken)
     {
-        if (!message.ApplicationProperties.TryGetValue(Authorization, out var value) || value is not string { Length: > 0 } text) return null;
+        if (!properties.TryGetValue(Authorization, out var value) || value is not string { Length: > 0 } text) return null;
         var token = text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? text[Bearer.Length..].Trim() : text.Trim();
-        var answer = await tokens.ValidateAsync(token, message.EnqueuedTime, cancellationToken);
+        var answer = await tokens.ValidateAsync(token, enqueued, cancellationToken);
         if (answer.Problem?.Status >= StatusCodes.Status500InternalServerError) throw answer.Problem.AsException();
-        return answer.Caller is { Unit: { } unit } caller && caller.Is(Role.Provider) && !NamesAnother(message, unit) ? unit : null;
+        return answer.Caller is { Unit: { } unit } caller && caller.Is(Role.Provider) && !NamesAnother(properties, unit) ? unit : null;
     }
 
     /// <summary>Whether a source names another unit than the token's: its last part is a unified social credit code.</summary>
@@ -37,6 +41,6 @@ internal sealed class MessageSender(TokenValidator tokens)
         return Identifier.TryParse(IdentifierKind.UnifiedSocialCreditCode, last, out var named, out _) && named!.Number != unit;
     }
 
-    private static bool NamesAnother(ServiceBusReceivedMessage message, string unit) =>
-        message.ApplicationProperties.TryGetValue(Unit, out var named) && named is string text && text != unit;
+    private static bool NamesAnother(IReadOnlyDictionary<string, object> properties, string unit) =>
+        properties.TryGetValue(Unit, out var named) && named is string text && text != unit;
 }

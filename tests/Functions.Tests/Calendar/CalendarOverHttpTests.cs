@@ -64,13 +64,13 @@ public sealed class CalendarOverHttpTests : IAsyncLifetime
     {
         using var anonymous = await PutAsync(null, Notice());
         Assert.Equal(HttpStatusCode.Unauthorized, anonymous.StatusCode);
-        using var provider = await PutAsync(await _app.TokenAsync(["provider"], unit: "112203007Q1000018"), Notice());
+        using var provider = await PutAsync(await _app.TokenAsync(["provider"], unit: "112203007Q10000081"), Notice());
         Assert.Equal(HttpStatusCode.Forbidden, provider.StatusCode);
     }
 
     private async Task PublishesAndCountsWithIt()
     {
-        var authority = await _app.TokenAsync(["authority"], unit: "112203007Q1000018", sub: "authority-1");
+        var authority = await _app.TokenAsync(["authority"], unit: "112203007Q10000081", sub: "authority-1");
         using var wrong = await PutAsync(authority, new { notice = "", daysOff = new[] { "2028-01-01" }, makeUpDays = new[] { "2027-01-04" } });
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         var fields = (await ReadAsync(wrong))["errors"]!.AsArray().Select(error => (string?)error!["field"]);

@@ -76,7 +76,7 @@ public sealed class ObjectionStoryTests
             await app.KindsAsync(app.Handler, unit: true));
         Assert.Equal(["accepted", "overdue"], await app.KindsAsync(app.Applicant, unit: false));
 
-        var auditor = await app.TokenAsync("auditor");
+        var auditor = await app.TokenAsync("auditor", "112203007Q10000081");
         var referral = Assert.Single((await app.GetAsync("referrals", auditor)).Body!["referrals"]!.AsArray(),
             referral => (string)referral!["caseId"]! == id)!;
         Assert.Equal(("suspected", app.Provider, 36), ((string)referral["state"]!, (string)referral["unit"]!, (int)referral["article"]!));

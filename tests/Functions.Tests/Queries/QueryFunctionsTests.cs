@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Tests.Queries;
 
 public sealed class QueryFunctionsTests(RunningApp app) : IClassFixture<RunningApp>
 {
-    private const string Body = "11220300MB1234567X";
+    private const string Body = "11220300MB1234562E";
     private readonly Identifier _organisation = SubjectIndexTests.Any();
 
     [Fact, Trait("Article", "11")]

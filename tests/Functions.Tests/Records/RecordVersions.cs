@@ -14,8 +14,8 @@ internal static class RecordVersions
         Version = version,
         Item = "penalty",
         SubjectKind = SubjectKind.Organisation,
-        Provider = "11220300MB1234567X",
-        DecidingBody = "11220300MB1234567X",
+        Provider = "11220300MB1234562E",
+        DecidingBody = "11220300MB1234562E",
         DocumentNumber = "四市监罚〔2026〕1号",
         Values = new Dictionary<string, string>
         {

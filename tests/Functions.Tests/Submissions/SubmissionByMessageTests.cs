@@ -56,7 +56,7 @@ public sealed class SubmissionByMessageTests(SubmittingApp app) : IClassFixture<
             "garbage" => new { batch = _rows.Unit, authorization = "Bearer x.y.z" },
             _ => (object)new { batch = _rows.Unit, authorization = await app.TokenAsync("provider", _rows.Unit) },
         });
-        var authority = await app.TokenAsync("authority", "11220300000000000A");
+        var authority = await app.TokenAsync("authority", "11220300000000019X");
         var letter = (await UntilAsync(() => DeadLettersAsync(authority), all => all.Any(one => (string?)one!["batch"] == _rows.Unit)))
             .Single(one => (string?)one!["batch"] == _rows.Unit)!;
         Assert.Equal("unauthenticated", Text(letter, "reason"));

@@ -78,7 +78,7 @@ public sealed class SubmissionHttpTests(SubmittingApp app) : IClassFixture<Submi
         Is(await app.GetAsync(path, other), HttpStatusCode.NotFound, "receipt-not-found");
         Is(await app.GetAsync(path + "/findings.csv", other), HttpStatusCode.NotFound, "receipt-not-found");
         Is(await app.GetAsync("api/v1/submissions/bunknown", token), HttpStatusCode.NotFound, "receipt-not-found");
-        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync(path, await app.TokenAsync("authority", "11220300000000000A"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await app.GetAsync(path, await app.TokenAsync("authority", "11220300000000019X"))).Status);
         Assert.Equal(Text(receipt, "receiptId"), Text((await app.GetAsync("api/v1/submissions", token)).Body!["items"]![0], "receiptId"));
         Assert.Empty((await app.GetAsync("api/v1/submissions", other)).Body!["items"]!.AsArray());
     }

@@ -14,3 +14,7 @@ param units = [
 param partners = [
   { name: 'province', code: '11220000MB0000003X', principalId: '33333333-3333-3333-3333-333333333333' }
 ]
+param subjectsAuthority = 'https://people.example.cn'
+param callingSystems = [
+  { applicationId: '44444444-4444-4444-4444-444444444444', code: '11220300MB1234562E' }
+]
