@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
+using CreditFunctions.Cases;
 using CreditFunctions.Telemetry;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -13,11 +13,6 @@ namespace CreditFunctions.Operations;
 /// </summary>
 internal sealed class CaseHealer(IOptions<OperationsOptions> options, TimeProvider clock, ILogger<CaseHealer> logger)
 {
-    private static readonly TimeSpan s_toEnd = TimeSpan.FromSeconds(30);
-
-    private static readonly Counter<long> s_healed = Instruments.Meter.CreateCounter<long>("credit.cases.healed", "{case}",
-        "Cases whose orchestration was started anew, by kind and what was wrong.");
-
     /// <summary>How the case stands, after what can be done for it was done. A case that cannot be looked at is logged, and the round goes on.</summary>
     /// <returns>Null where there is no such case, or it could not be looked at.</returns>
     public async Task<CaseStanding?> LookAsync(ICaseRoom room, DurableTaskClient client, string caseId, CancellationToken cancellationToken)
@@ -54,13 +49,12 @@ internal sealed class CaseHealer(IOptions<OperationsOptions> options, TimeProvid
                 return;
             }
 
-            await client.TerminateInstanceAsync(caseId, null, cancellationToken);
-            await client.WaitForInstanceCompletionAsync(caseId, cancellation: cancellationToken).WaitAsync(s_toEnd, TimeProvider.System, cancellationToken);
+            await client.EndAsync(caseId, cancellationToken);
         }
 
-        var was = found is null ? "missing" : found.IsCompleted ? found.RuntimeStatus.ToString().ToLowerInvariant() : "stuck";
+        var was = OrchestrationStart.HowItWas(found);
         logger.LogWarning("The orchestration of {Kind} {CaseId} was {Was}: started anew from the case's own row", room.Kind, caseId, was);
         await room.RingAsync(client, caseId, cancellationToken);
-        s_healed.Add(1, new TagList { { "case.kind", room.Kind }, { "was", was } });
+        HealingMetrics.Healed(room.Kind, was);
     }
 }

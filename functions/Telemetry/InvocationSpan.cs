@@ -49,7 +49,8 @@ internal sealed class InvocationSpan : IFunctionsWorkerMiddleware
             "timerTrigger" => (ActivityKind.Internal, "timer"),
             _ => (ActivityKind.Internal, "other"),
         };
-        var span = Instruments.Source.StartActivity(context.FunctionDefinition.Name, kind, parent);
+        var links = kind == ActivityKind.Consumer ? MessageLinks.Of(context.BindingContext.BindingData, parent) : [];
+        var span = Instruments.Source.StartActivity(kind, parent, links: links, name: context.FunctionDefinition.Name);
         span?.SetTag("faas.trigger", name).SetTag("faas.invocation_id", context.InvocationId);
         return span;
     }

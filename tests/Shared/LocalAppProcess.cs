@@ -129,12 +129,12 @@ internal sealed partial class LocalAppProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Ctrl-C, and waits for the end.</summary>
+    /// <summary>Ctrl-C, or another signal that asks to end, and waits for the end.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> StopAsync()
+    public async Task<int> StopAsync(string signalName = "INT")
     {
         if (OperatingSystem.IsWindows()) _process!.Kill();
-        else using (var signal = Process.Start("kill", ["-INT", ProcessId.ToString(CultureInfo.InvariantCulture)])) await signal.WaitForExitAsync();
+        else using (var signal = Process.Start("kill", ["-" + signalName, ProcessId.ToString(CultureInfo.InvariantCulture)])) await signal.WaitForExitAsync();
         await _process!.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }

@@ -61,6 +61,7 @@ internal sealed class IngestStep(ReceiptStore receipts, SealedBlobs blobs, RowIn
         {
             State = step.IsLast ? ReceiptState.Done : ReceiptState.Ingesting,
             EndedAt = step.IsLast ? clock.GetUtcNow() : null,
+            MovedAt = clock.GetUtcNow(),
             Offset = step.Next,
             RowsDone = receipt.RowsDone + step.Rows.Count,
             Tally = tally,

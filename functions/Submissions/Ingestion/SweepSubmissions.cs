@@ -1,14 +1,17 @@
 using CreditFunctions.Access;
+using CreditFunctions.Operations;
 using CreditFunctions.Submissions.Receipts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Submissions.Ingestion;
 
-/// <summary>Begins ingestions whose start was lost: a crash between storing the receipt and starting, or an orchestration that gave up. When the app starts
-/// again, and each hour: it is rare, and a clock that is moved over weeks runs every occurrence.</summary>
-/// <remarks>Cost: 1 round trip, and 2 for each open receipt.</remarks>
-internal sealed class SweepSubmissions(ReceiptStore receipts, IngestionStarter starter, TimeProvider clock)
+/// <summary>Begins ingestions whose start was lost: a crash between storing the receipt and starting, or an orchestration that gave up; and anew
+/// those whose orchestration runs but whose rows do not move on. When the app starts again, and each hour: it is rare, and a clock that is moved over
+/// weeks runs every occurrence.</summary>
+/// <remarks>Cost: 1 round trip, and 2 for each open receipt; 6 for one that is stuck.</remarks>
+internal sealed class SweepSubmissions(ReceiptStore receipts, IngestionStarter starter, IOptions<OperationsOptions> options, TimeProvider clock)
 {
     // Long past any upload: a listed receipt that never was stored is an upload that was refused or broke off.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
@@ -20,7 +23,12 @@ internal sealed class SweepSubmissions(ReceiptStore receipts, IngestionStarter s
         foreach (var (receiptId, since) in await receipts.OpenAsync(cancellationToken))
         {
             var stored = await receipts.ReadAsync(receiptId, cancellationToken);
-            if (stored is { Receipt.IsEnded: false }) await starter.EnsureAsync(client, receiptId, cancellationToken);
+            if (stored is { Receipt: { IsEnded: false } receipt })
+            {
+                // Longer than an ingestion tries again by itself (23 minutes): who has not moved since then does not try any more.
+                var isStuck = clock.GetUtcNow() - (receipt.MovedAt ?? receipt.ReceivedAt) > options.Value.StuckAfter;
+                await (isStuck ? starter.RestartAsync(client, receiptId, cancellationToken) : starter.EnsureAsync(client, receiptId, cancellationToken));
+            }
             else if (stored is not null || clock.GetUtcNow() - since > Abandoned) await receipts.CloseAsync(receiptId, cancellationToken);
         }
     }

@@ -44,6 +44,9 @@ internal sealed record SubmissionReceipt
     /// <summary>When it was done or failed, UTC.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>When its rows moved on last, UTC; null before the first step.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
+
     /// <summary>Why it failed: a stable code.</summary>
     public string? Failure { get; init; }
 

@@ -1,7 +1,9 @@
+using Azure.Messaging.ServiceBus;
 using CreditFunctions.Local.Clock;
 using CreditFunctions.Local.ServiceBus;
 using CreditFunctions.Local.Settings;
 using CreditFunctions.Local.Worker;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -27,13 +29,8 @@ internal sealed class MessageTriggers(IEnumerable<Function> functions, FunctionR
             try
             {
                 _listeners.Add(new ServiceBusTriggerListener(broker, trigger.EntityPath, trigger.IsBatched, trigger.AutoComplete ?? hostJson.AutoCompleteMessages,
-                    hostJson.MaxConcurrentCalls, (messages, actions, cancellationToken) => runner.RunAsync(function, new Invocation
-                    {
-                        TriggerValue = type => type.IsArray ? messages : messages[0],
-                        MessageActions = actions,
-                        TraceParent = messages[0].ApplicationProperties.GetValueOrDefault("Diagnostic-Id") as string ?? string.Empty,
-                        CancellationToken = cancellationToken,
-                    }), loggers.CreateLogger<ServiceBusTriggerListener>()) { MaxLockRenewal = hostJson.MaxAutoLockRenewalDuration });
+                    hostJson.MaxConcurrentCalls, (messages, actions, cancellationToken) =>
+                        runner.RunAsync(function, Invocation(trigger, messages, actions, cancellationToken)), loggers.CreateLogger<ServiceBusTriggerListener>()) { MaxLockRenewal = hostJson.MaxAutoLockRenewalDuration });
             }
             catch (BrokerException missing)
             {
@@ -47,6 +44,22 @@ internal sealed class MessageTriggers(IEnumerable<Function> functions, FunctionR
     {
         foreach (var listener in _listeners) await listener.DisposeAsync();
         _listeners.Clear();
+    }
+
+    private static Invocation Invocation(ServiceBusTrigger trigger, ServiceBusReceivedMessage[] messages, ServiceBusMessageActions actions,
+        CancellationToken cancellationToken)
+    {
+        // Many messages have many traces: none of them is the batch's.
+        var (parent, state) = trigger.IsBatched ? (string.Empty, string.Empty) : MessageTrace.Of(messages[0]);
+        return new Invocation
+        {
+            TriggerValue = type => type.IsArray ? messages : messages[0],
+            MessageActions = actions,
+            BindingData = MessageTrace.BindingData(messages, trigger.IsBatched),
+            TraceParent = parent,
+            TraceState = state,
+            CancellationToken = cancellationToken,
+        };
     }
 
     private void CheckConnection(Function function, string name)

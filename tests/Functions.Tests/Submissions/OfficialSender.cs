@@ -14,15 +14,23 @@ internal static class OfficialSender
     public static Task SendEventAsync(LocalAppProcess app, string token, object cloudEvent) =>
         SendAsync(app, "application/cloudevents+json", JsonSerializer.Serialize(cloudEvent), new { authorization = token });
 
-    public static async Task SendAsync(LocalAppProcess app, string contentType, string body, object applicationProperties)
+    public static Task SendAsync(LocalAppProcess app, string contentType, string body, object applicationProperties) =>
+        SendAllAsync(app, [(contentType, body, applicationProperties)]);
+
+    /// <summary>Sends all at once: the broker has taken them when this returns.</summary>
+    public static async Task SendAllAsync(LocalAppProcess app, IEnumerable<(string ContentType, string Body, object ApplicationProperties)> all)
     {
         var start = new ProcessStartInfo("node", "send.mjs")
         {
             WorkingDirectory = Path.Combine(Repository.Root, "tests", "Functions.Tests", "Submissions"), RedirectStandardInput = true, RedirectStandardError = true,
         };
         using var node = Process.Start(start)!;
-        var message = new { body = Convert.ToBase64String(Encoding.UTF8.GetBytes(body)), contentType, messageId = Guid.NewGuid(), applicationProperties };
-        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(new { to = app.ServiceBusConnectionString, path = "submissions", messages = new[] { message } }));
+        var messages = all.Select(one => new
+        {
+            body = Convert.ToBase64String(Encoding.UTF8.GetBytes(one.Body)), contentType = one.ContentType, messageId = Guid.NewGuid(),
+            applicationProperties = one.ApplicationProperties,
+        });
+        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(new { to = app.ServiceBusConnectionString, path = "submissions", messages }));
         node.StandardInput.Close();
         var errors = await node.StandardError.ReadToEndAsync();
         await node.WaitForExitAsync();

@@ -1,10 +1,12 @@
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Operations;
 using CreditFunctions.Submissions.Ingestion;
 using CreditFunctions.Tests.Shared;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Moq;
 
 namespace CreditFunctions.Functions.Tests.Submissions;
@@ -37,6 +39,44 @@ public sealed class SweepSubmissionsTests(AzuriteFixture azurite) : IClassFixtur
         Started(receipt.ReceiptId, Times.Exactly(starts));
     }
 
+    [Theory]
+    [InlineData(OrchestrationRuntimeStatus.Running)]
+    [InlineData(OrchestrationRuntimeStatus.Pending)]
+    [InlineData(OrchestrationRuntimeStatus.Suspended)]
+    public async Task What_runs_and_has_not_moved_on_for_an_hour_is_ended_before_it_is_started_again(OrchestrationRuntimeStatus status)
+    {
+        var receipt = await _app.AcceptAsync(_rows.Unit, PenaltyRows.Csv(_rows.Row(4, _rows.Company())));
+        var (id, acts) = ("ingest-" + receipt.ReceiptId, new List<string>());
+        var instance = new OrchestrationMetadata(IngestSubmission.Name, id) { RuntimeStatus = status };
+        _client.Setup(client => client.GetInstanceAsync(id, false, default)).ReturnsAsync(() => acts.Contains("ended") ? null : instance);
+        _client.Setup(client => client.TerminateInstanceAsync(id, null, default)).Callback(() => acts.Add("told to end")).Returns(Task.CompletedTask);
+        _client.Setup(client => client.WaitForInstanceCompletionAsync(id, false, default)).Callback(() => acts.Add("ended")).ReturnsAsync(instance);
+        _client.Setup(client => client.ScheduleNewOrchestrationInstanceAsync(It.IsAny<TaskName>(), It.IsAny<object?>(),
+            It.Is<StartOrchestrationOptions>(options => options.InstanceId == id), default)).Callback(() => acts.Add("started")).ReturnsAsync(id);
+
+        _app.Stored.Clock.Advance(TimeSpan.FromMinutes(59));
+        await SweepAsync();
+        Assert.Empty(acts);
+        _app.Stored.Clock.Advance(TimeSpan.FromMinutes(2));
+        await SweepAsync();
+        Assert.Equal(["told to end", "ended", "started"], acts);
+    }
+
+    [Fact]
+    public async Task What_does_not_end_is_not_started_beside_it_and_the_sweep_goes_on()
+    {
+        var stuck = await _app.AcceptAsync(_rows.Unit, PenaltyRows.Csv(_rows.Row(5, _rows.Company())));
+        var other = await _app.AcceptAsync(_rows.Unit, PenaltyRows.Csv(_rows.Row(6, _rows.Company())));
+        var id = "ingest-" + stuck.ReceiptId;
+        _client.Setup(client => client.GetInstanceAsync(id, false, default))
+            .ReturnsAsync(new OrchestrationMetadata(IngestSubmission.Name, id) { RuntimeStatus = OrchestrationRuntimeStatus.Running });
+        _client.Setup(client => client.WaitForInstanceCompletionAsync(id, false, default)).ThrowsAsync(new TimeoutException());
+        _app.Stored.Clock.Advance(TimeSpan.FromHours(2));
+        await SweepAsync();
+        Started(stuck.ReceiptId, Times.Never());
+        Started(other.ReceiptId, Times.Once());
+    }
+
     [Fact]
     public async Task A_batch_that_is_done_is_not_started_again()
     {
@@ -54,7 +94,8 @@ public sealed class SweepSubmissionsTests(AzuriteFixture azurite) : IClassFixtur
         Started("b1", Times.Once());
     }
 
-    private Task SweepAsync() => new SweepSubmissions(_app.Receipts, new IngestionStarter(NullLogger<IngestionStarter>.Instance), _app.Stored.Clock)
+    private Task SweepAsync() => new SweepSubmissions(_app.Receipts, new IngestionStarter(NullLogger<IngestionStarter>.Instance),
+            Options.Create(new OperationsOptions()), _app.Stored.Clock)
         .RunAsync(new TimerInfo(), _client.Object, default);
 
     private void Started(string receiptId, Times times) => _client.Verify(client => client.ScheduleNewOrchestrationInstanceAsync(

@@ -4,6 +4,8 @@ namespace CreditFunctions.Functions.Tests.Telemetry;
 internal sealed record CollectedSpan(string TraceId, string SpanId, string ParentId, string Scope, string Name, ulong Start, ulong End,
     IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<(string TraceId, string SpanId)> Links, bool IsError)
 {
+    public bool IsConsumer { get; init; }
+
     public string? CaseId => Attributes.GetValueOrDefault("case.id");
 
     public static IEnumerable<CollectedSpan> Read(byte[] request) =>
@@ -12,7 +14,10 @@ internal sealed record CollectedSpan(string TraceId, string SpanId, string Paren
         from span in scope.All(2)
         select new CollectedSpan(span.One(1).Hex, span.One(2).Hex, span.One(4).Hex, scope.One(1).One(1).Text, span.One(5).Text,
             span.One(7).Value, span.One(8).Value, CollectedAttributes.Read(span.All(9)),
-            [.. span.All(13).Select(link => (link.One(1).Hex, link.One(2).Hex))], span.One(15).One(3).Value == 2);
+            [.. span.All(13).Select(link => (link.One(1).Hex, link.One(2).Hex))], span.One(15).One(3).Value == 2)
+        {
+            IsConsumer = span.One(6).Value == 5,
+        };
 }
 
 /// <summary>A point of a gauge or counter as it was exported.</summary>

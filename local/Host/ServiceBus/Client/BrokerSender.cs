@@ -12,7 +12,11 @@ internal sealed class BrokerSender(ConnectionString connection, string entityPat
     /// <inheritdoc />
     public override async Task SendMessagesAsync(IEnumerable<ServiceBusMessage> messages, CancellationToken cancellationToken = default)
     {
-        var encoded = messages.Select(message => MessageConversion.Encode(message, entityPath)).ToList();
+        var encoded = messages.Select(message =>
+        {
+            MessageTrace.Put(message);
+            return MessageConversion.Encode(message, entityPath);
+        }).ToList();
         var size = encoded.Sum(message => (long)message.Content.Length);
         try
         {
