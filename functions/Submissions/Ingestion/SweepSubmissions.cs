@@ -10,7 +10,7 @@ namespace CreditFunctions.Submissions.Ingestion;
 /// <summary>Begins ingestions whose start was lost: a crash between storing the receipt and starting, or an orchestration that gave up; and anew
 /// those whose orchestration runs but whose rows do not move on. When the app starts again, and each hour: it is rare, and a clock that is moved over
 /// weeks runs every occurrence.</summary>
-/// <remarks>Cost: 1 round trip, and 2 for each open receipt; 6 for one that is stuck.</remarks>
+/// <remarks>Cost: 1 round trip, and 3 for each open receipt; 7 for one that is stuck.</remarks>
 internal sealed class SweepSubmissions(ReceiptStore receipts, IngestionStarter starter, IOptions<OperationsOptions> options, TimeProvider clock)
 {
     // Long past any upload: a listed receipt that never was stored is an upload that was refused or broke off.
@@ -25,6 +25,7 @@ internal sealed class SweepSubmissions(ReceiptStore receipts, IngestionStarter s
             var stored = await receipts.ReadAsync(receiptId, cancellationToken);
             if (stored is { Receipt: { IsEnded: false } receipt })
             {
+                await receipts.ListAsync(receipt, cancellationToken);
                 // Longer than an ingestion tries again by itself (23 minutes): who has not moved since then does not try any more.
                 var isStuck = clock.GetUtcNow() - (receipt.MovedAt ?? receipt.ReceivedAt) > options.Value.StuckAfter;
                 await (isStuck ? starter.RestartAsync(client, receiptId, cancellationToken) : starter.EnsureAsync(client, receiptId, cancellationToken));

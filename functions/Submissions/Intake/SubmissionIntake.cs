@@ -50,6 +50,7 @@ internal sealed class SubmissionIntake(SealedBlobs blobs, ReceiptStore receipts,
         var stored = (await receipts.ReadAsync(receipt.ReceiptId, cancellationToken))!.Receipt;
         if (stored.IsEnded) await receipts.CloseAsync(stored.ReceiptId, cancellationToken);
         if (stored.Sha256 != receipt.Sha256 || stored.Item != receipt.Item) throw SubmissionProblems.BatchConflict.AsException();
+        await receipts.ListAsync(stored, cancellationToken);
         await blobs.DeleteAsync(Container, receipt.Blob, cancellationToken);
         return stored;
     }

@@ -30,9 +30,13 @@ internal sealed class ReceiptStore(StorageAccount account)
             return false;
         }
 
-        await table.UpsertEntityAsync(new TableEntity(ListPrefix + receipt.Provider, ListRow(receipt)), TableUpdateMode.Replace, cancellationToken);
+        await ListAsync(receipt, cancellationToken);
         return true;
     }
+
+    /// <summary>Puts a stored receipt into its provider's list; again changes nothing. Storing it may have been cut off before that.</summary>
+    public async Task ListAsync(SubmissionReceipt receipt, CancellationToken cancellationToken) => await (await account.TableAsync(Table))
+        .UpsertEntityAsync(new TableEntity(ListPrefix + receipt.Provider, ListRow(receipt)), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>The receipt, or null.</summary>
     public async Task<StoredReceipt?> ReadAsync(string receiptId, CancellationToken cancellationToken)

@@ -85,6 +85,24 @@ public sealed class SweepSubmissionsTests(AzuriteFixture azurite) : IClassFixtur
         Started(receipt.ReceiptId, Times.Never());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_batch_whose_storing_was_cut_off_is_listed_when_it_comes_again_or_is_swept(bool again)
+    {
+        var rows = new PenaltyRows(again ? 41_337 : 51_337);
+        var csv = PenaltyRows.Csv(rows.Row(7, rows.Company()));
+        var calls = 0;
+        // The last call of storing a receipt puts it into the provider's list.
+        _app.Stored.Faults.Fail = message => message.Request.Uri.ToString().Contains("unit%7C", StringComparison.Ordinal) && calls++ == 0;
+        await Assert.ThrowsAnyAsync<Azure.RequestFailedException>(() => _app.AcceptAsync(rows.Unit, csv));
+        Assert.Equal(1, calls);
+        Assert.Empty((await _app.Receipts.ListAsync(rows.Unit, null, 10, default)).ReceiptIds);
+        if (again) await _app.AcceptAsync(rows.Unit, csv);
+        else await SweepAsync();
+        Assert.Single((await _app.Receipts.ListAsync(rows.Unit, null, 10, default)).ReceiptIds);
+    }
+
     [Fact]
     public async Task A_start_that_fails_does_not_fail_the_sender()
     {

@@ -44,7 +44,9 @@ internal sealed class BrokerMessageActions(Broker broker) : ServiceBusMessageAct
     {
         try
         {
-            await broker.SettleAsync(Guid.Parse(message.LockToken), settlement).WaitAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            // Once begun it is waited for: whoever gave up in the middle could not say whether the message is settled.
+            await broker.SettleAsync(Guid.Parse(message.LockToken), settlement);
             _settled[message.LockToken] = true;
         }
         catch (BrokerException refused)
