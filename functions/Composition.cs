@@ -1,6 +1,7 @@
 using CreditFunctions.Access;
 using CreditFunctions.Authorisations;
 using CreditFunctions.Calendar;
+using CreditFunctions.Grants;
 using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
 using CreditFunctions.Objections;
@@ -30,6 +31,7 @@ internal static class Composition
             .AddLedger()
             .AddSubjects()
             .AddRecords()
+            .AddGrants()
             .AddQueries()
             .AddAuthorisations()
             .AddNotices()

@@ -1,5 +1,6 @@
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
+using CreditFunctions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -49,11 +50,13 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
     private static Problem? CheckUnit(AllowedToAttribute allowed, Caller caller) =>
         caller.Unit is not null || (caller.Is(Role.Subject) && allowed.Roles.Contains(Role.Subject)) ? null : caller.UnitProblem;
 
-    private Task LogRefusal(HttpContext http, string what, Caller caller, Problem problem) => ledger.AppendAsync(
-        LedgerEntry.Of(caller, what) with
+    private Task LogRefusal(HttpContext http, string what, Caller caller, Problem problem)
+    {
+        QueryMetrics.Refused(caller.Unit, problem.Code);
+        return ledger.AppendAsync(LedgerEntry.Of(caller, what) with
         {
             SubjectId = http.Request.RouteValues.TryGetValue("subjectId", out var subject) ? subject as string : null,
             Outcome = problem.Code,
-        },
-        http.RequestAborted);
+        }, http.RequestAborted);
+    }
 }

@@ -1,7 +1,6 @@
 using CreditFunctions.Access;
 using CreditFunctions.Authorisations;
 using CreditFunctions.Ledger;
-using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Subjects;
 using Microsoft.AspNetCore.Http;
@@ -11,9 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Queries;
 
 /// <summary>A public body queries a subject for a matter by law (art. 10); with <c>authorisation</c>, whoever the subject authorised (art. 24).</summary>
-/// <remarks>Cost: 2 round trips to read (profile and records), a share of 1 to log.</remarks>
-internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery query, AuthorisedQuery authorised, ILedger ledger,
-    TimeProvider clock)
+/// <remarks>Cost: 2 round trips to read (profile, beside it the unit's grants; then records), a share of 1 to log.</remarks>
+internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery query, AuthorisedQuery authorised, QueryRights rights, TimeProvider clock)
 {
     private const string What = "purpose";
 
@@ -30,18 +28,21 @@ internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery qu
 
         if (!caller.Is(Role.Querier) && !caller.Is(Role.Authority))
         {
-            return await RefuseAsync(LedgerEntry.Of(caller, What), subjectId, AccessProblems.Forbidden, cancellationToken);
+            return await rights.RefuseAsync(LedgerEntry.Of(caller, What), subjectId, AccessProblems.Forbidden, cancellationToken);
         }
 
         var (asked, problem) = PurposeAndMatter.Read(request.Query["purpose"], request.Query["matter"]);
-        if (asked is null) return await RefuseAsync(LedgerEntry.Of(caller, What), subjectId, problem!, cancellationToken);
+        if (asked is null) return await rights.RefuseAsync(LedgerEntry.Of(caller, What), subjectId, problem!, cancellationToken);
 
-        caller.RequireUnit();
         var entry = asked.Entry(caller, What);
+        var granting = rights.OfAsync(caller, asked, cancellationToken);
         var profile = await subjects.ProfileAsync(subjectId, cancellationToken);
-        if (profile is null) return await RefuseAsync(entry, null, QueryProblems.SubjectUnknown, cancellationToken);
+        var granted = await granting;
+        // Who may not query learns nothing, not even whether there is such a subject.
+        if (granted.Problem is { } why) return await rights.RefuseAsync(entry, profile?.SubjectId, why, cancellationToken);
+        if (profile is null) return await rights.RefuseAsync(entry, null, QueryProblems.SubjectUnknown, cancellationToken);
 
-        var records = await query.ForPurposeAsync(subjectId, entry, cancellationToken);
+        var records = await query.ForPurposeAsync(subjectId, granted.Items, entry with { Reference = granted.Grants }, cancellationToken);
         return new OkObjectResult(new
         {
             subjectId,
@@ -52,11 +53,5 @@ internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery qu
             asOf = ChinaTime.At(clock.GetUtcNow()),
             records,
         });
-    }
-
-    private async Task<IActionResult> RefuseAsync(LedgerEntry entry, string? subjectId, Problem problem, CancellationToken cancellationToken)
-    {
-        await ledger.AppendAsync(entry with { SubjectId = subjectId, Outcome = problem.Code }, cancellationToken);
-        return problem;
     }
 }

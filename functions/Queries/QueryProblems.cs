@@ -24,5 +24,9 @@ internal static class QueryProblems
         Errors = [new FieldError("matter", "required", "matter 为本次查询所办事项的编号，不超过 100 个字符。")],
     };
 
+    public static Problem PurposeNotGranted { get; } = new(StatusCodes.Status403Forbidden, "purpose-not-granted",
+        "贵单位未获准为该查询事项查询信用信息，请向社会信用主管部门申请授权。",
+        "No grant of the caller's unit in force today names this purpose (GET /api/v1/units/me/grants); the attempt is in the query log.");
+
     public static Problem SubjectUnknown { get; } = CommonProblems.NotFound("subject-not-found", "没有可供查询的该信用主体信息。");
 }

@@ -16,10 +16,10 @@ internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvi
             Visibility.ToPublic(item, record.SubjectKind, record.Values, Today())
                 ? FieldView.ForPublic(item, record.SubjectKind, record.Values) : null, cancellationToken);
 
-    /// <summary>What a public body may see for a purpose of art. 10.</summary>
-    public Task<IReadOnlyList<RecordAnswer>> ForPurposeAsync(string subjectId, LedgerEntry entry, CancellationToken cancellationToken) =>
+    /// <summary>What a public body may see for a purpose of art. 10: of the items that it was granted.</summary>
+    public Task<IReadOnlyList<RecordAnswer>> ForPurposeAsync(string subjectId, IReadOnlySet<string> granted, LedgerEntry entry, CancellationToken cancellationToken) =>
         AnswerAsync(subjectId, entry, (record, item) =>
-            Visibility.ToPublicBodies(item, record.SubjectKind, record.Values, Today())
+            granted.Contains(item.Code) && Visibility.ToPublicBodies(item, record.SubjectKind, record.Values, Today())
                 ? FieldView.ForPublicBodies(item, record.Values) : null, cancellationToken);
 
     /// <summary>Everything that stands, for the subject itself (art. 24).</summary>

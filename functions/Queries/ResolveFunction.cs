@@ -10,8 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Queries;
 
 /// <summary>Finds a subject by identifier, for a matter by law (art. 10). A number of a natural person never stands in a URL.</summary>
-/// <remarks>Cost: 1 round trip to find, a share of 1 to log.</remarks>
-internal sealed class ResolveFunction(SubjectIndex subjects, ILedger ledger)
+/// <remarks>Cost: 1 round trip to find, beside it the unit's grants; a share of 1 to log.</remarks>
+internal sealed class ResolveFunction(SubjectIndex subjects, QueryRights rights, ILedger ledger)
 {
     private const string What = "resolve";
 
@@ -26,11 +26,17 @@ internal sealed class ResolveFunction(SubjectIndex subjects, ILedger ledger)
         var (asked, problem) = PurposeAndMatter.Read(body.Purpose, body.Matter);
         var entry = asked?.Entry(caller, What) ?? LedgerEntry.Of(caller, What);
         var identifier = problem is null ? Read(body, out problem) : null;
-        var subjectId = identifier is null ? null : await subjects.FindAsync(identifier, cancellationToken);
-        problem ??= subjectId is null ? QueryProblems.SubjectUnknown : null;
+        if (identifier is null) return await rights.RefuseAsync(entry, null, problem!, cancellationToken);
 
-        await ledger.AppendAsync(entry with { SubjectId = subjectId, Outcome = problem?.Code ?? LedgerEntry.Answered }, cancellationToken);
-        return problem is null ? new OkObjectResult(new { subjectId }) : problem;
+        var granting = rights.OfAsync(caller, asked!, cancellationToken);
+        var subjectId = await subjects.FindAsync(identifier, cancellationToken);
+        var granted = await granting;
+        // Who may not query learns nothing, not even whether there is such a subject; the subject sees the attempt.
+        problem = granted.Problem ?? (subjectId is null ? QueryProblems.SubjectUnknown : null);
+        if (problem is not null) return await rights.RefuseAsync(entry, subjectId, problem, cancellationToken);
+
+        await ledger.AppendAsync(entry with { SubjectId = subjectId, Reference = granted.Grants }, cancellationToken);
+        return new OkObjectResult(new { subjectId });
     }
 
     private static Identifier? Read(ResolveRequest body, out Problem? problem)

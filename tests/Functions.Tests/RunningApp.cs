@@ -19,9 +19,12 @@ public class RunningApp : IAsyncLifetime
     /// <summary>The app's own storage, read and written by the app's own rooms under the app's own keys.</summary>
     internal StoredApp Stored { get; private set; } = null!;
 
+    /// <summary>Settings over those of the file.</summary>
+    protected virtual IReadOnlyDictionary<string, string>? Settings => null;
+
     public async Task InitializeAsync()
     {
-        Process = await LocalAppProcess.StartAsync(Begin);
+        Process = await LocalAppProcess.StartAsync(Begin, Settings);
         var settings = new Dictionary<string, string?> { ["Keys:Directory"] = Path.Combine(Process.Data, "keys") };
         Stored = new StoredApp(Process.StorageConnectionString,
             KeyRingSource.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));

@@ -14,14 +14,17 @@ internal sealed partial class LocalAppProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly string _program;
     private readonly string? _clock;
-    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly Dictionary<string, string> _settings;
     private readonly bool _ownsData;
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
 
     private LocalAppProcess(string program, string? clock, IReadOnlyDictionary<string, string>? settings, string? data)
     {
-        (_program, _clock, _settings, _ownsData) = (program, clock, settings ?? new Dictionary<string, string>(), data is null);
+        (_program, _clock, _ownsData) = (program, clock, data is null);
+        // Grants are for the tests of grants: the others need none, whatever this machine's settings file says.
+        _settings = new Dictionary<string, string> { ["Access__UngrantedUnits"] = "open" };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) _settings[name] = value;
         Data = data ?? Directory.CreateTempSubdirectory("credit-functions-").FullName;
     }
 

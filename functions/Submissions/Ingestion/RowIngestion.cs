@@ -59,6 +59,8 @@ internal sealed class RowIngestion(SubjectIndex subjects, RecordStore records, R
         var number = 0;
         var context = new RowContext(receipt.Provider, ChinaTime.DateOf(receipt.ReceivedAt), calendar)
         {
+            MaySupply = _ => receipt.Granted?.MaySupply ?? true,
+            GrantedUnits = receipt.Granted?.Units.ToHashSet() ?? [],
             EarlierRow = identity => known.TryGetValue(SeenRows.Key(identity), out var first) && first < number ? first : null,
         };
         var checks = new List<(RowInstruction, CheckedRow)>(rows.Count);

@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Grants;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Storage;
@@ -13,8 +14,8 @@ namespace CreditFunctions.Submissions.Intake;
 /// Takes a batch in: its bytes go encrypted to Blob while their form is checked and their SHA-256 is built, then the receipt is
 /// stored. After that nothing is lost; before it nothing is kept.
 /// </summary>
-/// <remarks>Memory: about 8 MB whatever the size. Cost: 1 round trip for each 4 MiB and 5 more.</remarks>
-internal sealed class SubmissionIntake(SealedBlobs blobs, ReceiptStore receipts, Pseudonyms pseudonyms, TimeProvider clock)
+/// <remarks>Memory: about 8 MB whatever the size. Cost: 1 round trip for each 4 MiB and 6 more.</remarks>
+internal sealed class SubmissionIntake(SealedBlobs blobs, ReceiptStore receipts, UnitRights rights, Pseudonyms pseudonyms, TimeProvider clock)
 {
     /// <summary>The container of raw submissions.</summary>
     public const string Container = "submissions";
@@ -35,6 +36,7 @@ internal sealed class SubmissionIntake(SealedBlobs blobs, ReceiptStore receipts,
         try
         {
             var receipt = Receipt(request, named, inspected.Shape!, blob, digest);
+            receipt = receipt with { Granted = SupplyRight.Of(await rights.NowAsync(request.Provider, cancellationToken), receipt.Item) };
             if (await receipts.TryAddAsync(receipt, cancellationToken)) return receipt;
             return await SameAgainAsync(receipt, cancellationToken);
         }

@@ -35,6 +35,9 @@ internal sealed record SubmissionReceipt
     /// <summary>When it was stored, UTC.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>What its sender was granted as it was received; null: received before grants counted.</summary>
+    public SupplyRight? Granted { get; init; }
+
     /// <summary>The trace in which it came (W3C <c>traceparent</c>), or null where nothing was recorded.</summary>
     public string? Trace { get; init; }
 

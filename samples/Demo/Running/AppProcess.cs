@@ -20,7 +20,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
         string[] arguments =
         [
             Program(), "--http-port", "0", "--amqp-port", "0", "--storage-port", "0", "--data", _data,
-            "--clock", clock.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            "--set", "Access__UngrantedUnits=open", "--clock", clock.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
         ];
         foreach (var argument in arguments)
         {

@@ -37,7 +37,8 @@ internal sealed class InProcessHost : IAsyncDisposable
     {
         string[] all =
         [
-            "--http-port", "0", "--amqp-port", "0", "--storage-port", "0", "--data", data, .. arguments ?? [],
+            "--http-port", "0", "--amqp-port", "0", "--storage-port", "0", "--data", data, "--set", "Access__UngrantedUnits=open",
+            .. arguments ?? [],
             .. (settings ?? new Dictionary<string, string>()).SelectMany(setting => (string[])["--set", $"{setting.Key}={setting.Value}"]),
         ];
         var options = LocalHostOptions.Read(HostArguments.Parse(all), Repository.Root);

@@ -1,7 +1,9 @@
 using System.Text;
 using Azure.Messaging.ServiceBus;
 using CreditFunctions.Calendar;
+using CreditFunctions.Functions.Tests.Grants;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Grants;
 using CreditFunctions.Notices;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Catalogue.Rows;
@@ -20,12 +22,12 @@ namespace CreditFunctions.Functions.Tests.Submissions;
 /// <summary>The submissions' room on a real Azurite, its steps driven by the test.</summary>
 internal sealed class SubmissionApp
 {
-    public SubmissionApp(StoredApp stored)
+    public SubmissionApp(StoredApp stored, string ungranted = GrantOptions.Open)
     {
         Stored = stored;
         stored.Clock.SetUtcNow(new DateTimeOffset(2026, 9, 28, 9, 0, 0, TimeSpan.FromHours(8)));
         Receipts = new ReceiptStore(stored.Account);
-        Intake = new SubmissionIntake(stored.Blobs, Receipts, stored.Pseudonyms, stored.Clock);
+        Intake = new SubmissionIntake(stored.Blobs, Receipts, GrantedUnits.Rights(stored, ungranted), stored.Pseudonyms, stored.Clock);
         Held = new HeldRowStore(stored.Account, new HeldRowEntity(stored.Cipher));
         Inbox = new Inbox(stored.Account, new NoticeEntity(stored.Cipher), stored.Clock);
         FindingStore = new FindingStore(stored.Account, stored.Blobs);
