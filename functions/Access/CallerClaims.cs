@@ -29,7 +29,8 @@ internal sealed class CallerClaims(IOptions<AccessOptions> options, Lazy<Pseudon
         return TokenAnswer.Of(new Caller(Roles(claims, issuer), unit, Person(claims, issuer), Identity(claims, issuer))
         {
             UnitIsInvalid = claimed is not null && unit is null,
-            Area = issuer != IssuerKind.Subjects && Text(claims, "area") is { Length: 6 } area && area.All(char.IsAsciiDigit) ? area : null,
+            // As it stands: an area that is none covers nothing, while none at all is the city's.
+            Area = issuer != IssuerKind.Subjects ? Text(claims, "area") : null,
         });
     }
 

@@ -30,14 +30,14 @@ internal sealed class ChangeGrantFunctions(GrantActs acts, TimeProvider clock)
     /// <summary>Another person approves: it is in force on the days of its period.</summary>
     [Function("ApproveGrant"), AllowedTo(Role.Authority), Query(GrantActs.What)]
     public async Task<IActionResult> ApproveAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{grantId}/approval")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/grants/{grantId}/approval")] HttpRequest request,
         string grantId, CancellationToken cancellationToken) =>
         Answer(await acts.ApproveAsync(Caller.Of(request), grantId, cancellationToken));
 
     /// <summary>One person revokes, with a reason: no query that comes after the answer rests on it.</summary>
     [Function("RevokeGrant"), AllowedTo(Role.Authority), Query(GrantActs.What)]
     public async Task<IActionResult> RevokeAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/{grantId}/revocation")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/grants/{grantId}/revocation")] HttpRequest request,
         string grantId, CancellationToken cancellationToken)
     {
         var body = await JsonBody.ReadAsync<RevocationRequest>(request, cancellationToken);

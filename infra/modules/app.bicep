@@ -82,6 +82,8 @@ var settings = {
   Identity__Bodies__Audience: identityAudience
   Identity__Subjects__Authority: subjectsAuthority
   Identity__Subjects__Audience: subjectsAudience
+  // A unit does what the authority granted it, and nothing before.
+  Access__UngrantedUnits: 'deny'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
 }

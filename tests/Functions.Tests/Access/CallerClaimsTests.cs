@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CreditFunctions.Access;
+using CreditFunctions.Regulation.Grants;
 
 namespace CreditFunctions.Functions.Tests.Access;
 
@@ -102,7 +103,8 @@ public sealed class CallerClaimsTests(TrustedTokens tokens) : IClassFixture<Trus
     [InlineData("2203")]
     [InlineData("2203000")]
     [InlineData("22030x")]
-    public async Task An_area_is_a_six_digit_division(string area) => Assert.Null((await tokens.BodyAsync(body => body["area"] = area)).Area);
+    public async Task An_area_that_is_no_division_covers_no_unit(string area) => Assert.False(
+        AuthorityArea.Covers((await tokens.BodyAsync(body => body["area"] = area)).Area, TrustedTokens.Unit));
 
     [Fact]
     public async Task The_same_name_of_two_issuers_is_two_persons() => Assert.NotEqual(

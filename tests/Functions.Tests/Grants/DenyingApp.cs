@@ -10,8 +10,11 @@ public sealed class DenyingApp : RunningApp
 {
     protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Access__UngrantedUnits"] = "deny" };
 
+    /// <summary>The authority's unit.</summary>
+    internal const string Authority = "112203007Q10000081";
+
     /// <summary>A person of the authority.</summary>
-    internal Task<string> PersonAsync(string name, string? area = null) => Process.TokenAsync(["authority"], "112203007Q10000081", name,
+    internal Task<string> PersonAsync(string name, string? area = null) => Process.TokenAsync(["authority"], Authority, name,
         claims: area is null ? null : new { area });
 
     /// <summary>What is proposed: purpose 1 with penalties only.</summary>

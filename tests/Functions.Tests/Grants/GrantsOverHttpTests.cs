@@ -25,7 +25,7 @@ public sealed class GrantsOverHttpTests(DenyingApp app) : IClassFixture<DenyingA
         ProblemAssert.Is(await app.RevokeAsync(id, "four"), HttpStatusCode.Conflict, "grant-revoked");
         ProblemAssert.Is(await app.ApproveAsync(id), HttpStatusCode.Conflict, "grant-revoked");
 
-        var read = (await app.GetAsync($"api/v1/grants/{id}", await app.TokenAsync("auditor"))).Body!;
+        var read = (await app.GetAsync($"api/v1/grants/{id}", await app.TokenAsync("auditor", Authority))).Body!;
         Assert.Equal(["proposed", "approved", "in-force", "revoked"], read["versions"]!.AsArray().Select(version => (string?)version!["status"]));
         Assert.Equal("职能调整", (string?)read["grant"]!["reason"]);
         var persons = new[] { "proposed", "approved", "revoked" }.Select(act => (string?)read["grant"]![act]!["person"]).ToList();
@@ -38,7 +38,7 @@ public sealed class GrantsOverHttpTests(DenyingApp app) : IClassFixture<DenyingA
     {
         var (waiting, live) = ((string)(await app.ProposeAsync(Draft(_unit))).Body!["grantId"]!, await app.GrantAsync(
             new Dictionary<string, object?>(Draft(_unit)) { ["until"] = "2026-12-31" }));
-        var auditor = await app.TokenAsync("auditor");
+        var auditor = await app.TokenAsync("auditor", Authority);
         Assert.Equal([waiting], Ids(await app.GetAsync($"api/v1/grants?unit={_unit}&state=proposed", auditor)));
         Assert.Equal([live], Ids(await app.GetAsync($"api/v1/grants?unit={_unit}&state=in-force", auditor)));
         Assert.Equal(new[] { waiting, live }.Order(StringComparer.Ordinal), Ids(await app.GetAsync($"api/v1/grants?unit={_unit}", auditor)));
@@ -58,7 +58,7 @@ public sealed class GrantsOverHttpTests(DenyingApp app) : IClassFixture<DenyingA
         var mine = (await app.GetAsync("api/v1/units/me/grants", token)).Body!;
         Assert.Null(mine["ungranted"]);
         var grant = Assert.Single(mine["grants"]!.AsArray())!;
-        Assert.Equal("112203007Q10000081", (string?)grant["approved"]!["unit"]);
+        Assert.Equal(Authority, (string?)grant["approved"]!["unit"]);
         Assert.Null(grant["approved"]!["person"]);
         Assert.Empty((await app.GetAsync("api/v1/units/me/grants", await app.TokenAsync("provider", GrantedUnits.New()))).Body!["grants"]!.AsArray());
         ProblemAssert.Is(await app.GetAsync("api/v1/units/me/grants", await app.TokenAsync("provider")), HttpStatusCode.Forbidden, "unit-missing");
@@ -116,7 +116,7 @@ public sealed class GrantsOverHttpTests(DenyingApp app) : IClassFixture<DenyingA
     [InlineData("gaaaaaaaaaaaaaaaaaaaaaaaa-112203007Q10000081")]
     public async Task Unknown_grant_is_not_found(string id)
     {
-        ProblemAssert.Is(await app.GetAsync($"api/v1/grants/{id}", await app.TokenAsync("auditor")), HttpStatusCode.NotFound, "grant-not-found");
+        ProblemAssert.Is(await app.GetAsync($"api/v1/grants/{id}", await app.TokenAsync("auditor", Authority)), HttpStatusCode.NotFound, "grant-not-found");
         ProblemAssert.Is(await app.ApproveAsync(id), HttpStatusCode.NotFound, "grant-not-found");
         ProblemAssert.Is(await app.RevokeAsync(id), HttpStatusCode.NotFound, "grant-not-found");
     }

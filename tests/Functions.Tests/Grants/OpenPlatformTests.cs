@@ -13,10 +13,10 @@ public sealed class OpenPlatformTests(RunningApp app) : IClassFixture<RunningApp
         var token = await app.TokenAsync("querier", unit);
         Assert.Equal("open", (string?)(await app.GetAsync("api/v1/units/me/grants", token)).Body!["ungranted"]);
         Assert.Equal("subject-not-found", await CodeAsync(token, "3"));
-        var (_, proposed) = await app.CallAsync(HttpMethod.Post, "api/v1/grants", await app.TokenAsync("authority", sub: "one"), DenyingApp.Draft(unit));
+        var (_, proposed) = await app.CallAsync(HttpMethod.Post, "api/v1/grants", await app.TokenAsync("authority", DenyingApp.Authority, sub: "one"), DenyingApp.Draft(unit));
         Assert.Equal("subject-not-found", await CodeAsync(token, "3"));
         Assert.Equal(HttpStatusCode.OK, (await app.CallAsync(HttpMethod.Post, $"api/v1/grants/{proposed!["grantId"]}/approval",
-            await app.TokenAsync("authority", sub: "two"))).Status);
+            await app.TokenAsync("authority", DenyingApp.Authority, sub: "two"))).Status);
         Assert.Equal("purpose-not-granted", await CodeAsync(token, "3"));
         Assert.Equal("subject-not-found", await CodeAsync(token, "1"));
         Assert.Null((await app.GetAsync("api/v1/units/me/grants", token)).Body!["ungranted"]);

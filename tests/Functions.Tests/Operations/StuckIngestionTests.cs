@@ -1,6 +1,8 @@
 using System.Text;
+using CreditFunctions.Functions.Tests.Grants;
 using CreditFunctions.Functions.Tests.Objections;
 using CreditFunctions.Functions.Tests.Submissions;
+using CreditFunctions.Grants;
 using CreditFunctions.Submissions.Ingestion;
 using CreditFunctions.Submissions.Intake;
 using CreditFunctions.Submissions.Receipts;
@@ -22,7 +24,7 @@ public sealed class StuckIngestionTests
         var receipts = new ReceiptStore(stored.Account);
         var rows = new PenaltyRows(90_210);
         var csv = new MemoryStream(Encoding.UTF8.GetBytes(PenaltyRows.Csv(rows.Row(1, rows.Company()), rows.Row(2, rows.Company()))));
-        var receipt = await new SubmissionIntake(stored.Blobs, receipts, stored.Pseudonyms, stored.Clock)
+        var receipt = await new SubmissionIntake(stored.Blobs, receipts, GrantedUnits.Rights(stored, GrantOptions.Open), stored.Pseudonyms, stored.Clock)
             .AcceptAsync(new SubmissionRequest(rows.Unit, BodyFormat.Csv, "penalty", "b1", DryRun: false), csv, default);
         var id = "ingest-" + receipt.ReceiptId;
         var inTwoDays = stored.Clock.GetUtcNow().AddDays(2);
@@ -37,6 +39,6 @@ public sealed class StuckIngestionTests
         // What was put off does not come back beside it.
         await app.Objections.MoveToAsync("2026-11-05T09:00:00+08:00");
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await app.Durable.GetInstanceAsync(id))?.RuntimeStatus);
-        Assert.Equal(ended, (await receipts.ReadAsync(receipt.ReceiptId, default))!.Receipt with { Shape = ended.Shape });
+        Assert.Equal(ended, (await receipts.ReadAsync(receipt.ReceiptId, default))!.Receipt with { Shape = ended.Shape, Granted = ended.Granted });
     }
 }
