@@ -1,5 +1,6 @@
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
+using CreditFunctions.Subjects.Representations;
 using CreditFunctions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,8 @@ namespace CreditFunctions.Access;
 
 /// <summary>Lets a request through to its function, or answers why not. Deny is the default.</summary>
 /// <remarks>Costs no storage round trip where the caller is let in; a refused query costs the one that logs it.</remarks>
-internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens, ILedger ledger, TimeProvider clock) : IFunctionsWorkerMiddleware
+internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens, ILedger ledger, Lazy<ActingFor> acting,
+    TimeProvider clock) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc />
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -18,6 +20,12 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
         var access = rules.Of(context.FunctionDefinition.Name);
         var (caller, problem) = await CallerOf(http);
         problem ??= Check(access.Rule, caller, http);
+        var named = access.Rule is AllowedToAttribute ? ActingFor.NamedIn(http.Request) : null;
+        if (problem is null && named is not null)
+        {
+            (caller, problem) = await acting.Value.AsAsync(caller!, named, http.Request.Method, http.RequestAborted);
+        }
+
         if (problem is null)
         {
             Caller.Set(http, caller!);
@@ -25,7 +33,7 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
             return;
         }
 
-        if (access.Query is { } what) await LogRefusal(http, what, caller ?? Caller.Anonymous, problem);
+        if ((access.Query ?? (named is null ? null : "representation")) is { } what) await LogRefusal(http, what, caller ?? Caller.Anonymous, named, problem);
         context.GetInvocationResult().Value = problem;
     }
 
@@ -50,12 +58,19 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
     private static Problem? CheckUnit(AllowedToAttribute allowed, Caller caller) =>
         caller.Unit is not null || (caller.Is(Role.Subject) && allowed.Roles.Contains(Role.Subject)) ? null : caller.UnitProblem;
 
-    private Task LogRefusal(HttpContext http, string what, Caller caller, Problem problem)
+    // Whose information was asked for; what is no id does not stand in the log.
+    private static string? SubjectOf(HttpContext http, string? named)
+    {
+        var subject = named ?? (http.Request.RouteValues.TryGetValue("subjectId", out var value) ? value as string : null);
+        return subject is not null && RepresentationStore.IsKey(subject) ? subject : null;
+    }
+
+    private Task LogRefusal(HttpContext http, string what, Caller caller, string? named, Problem problem)
     {
         QueryMetrics.Refused(caller.Unit, problem.Code);
         return ledger.AppendAsync(LedgerEntry.Of(caller, what) with
         {
-            SubjectId = http.Request.RouteValues.TryGetValue("subjectId", out var subject) ? subject as string : null,
+            SubjectId = SubjectOf(http, named),
             Outcome = problem.Code,
         }, http.RequestAborted);
     }

@@ -1,5 +1,6 @@
 using CreditFunctions.Problems;
 using CreditFunctions.Storage;
+using CreditFunctions.Subjects.Representations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
@@ -27,6 +28,7 @@ internal static class AccessSetup
         builder.Services.AddSingleton<CallerClaims>();
         // Needed only where there is a token: without keys the app still says that they are missing (health).
         builder.Services.AddSingleton(provider => new Lazy<Pseudonyms>(provider.GetRequiredService<Pseudonyms>, LazyThreadSafetyMode.PublicationOnly));
+        builder.Services.AddSingleton(provider => new Lazy<ActingFor>(provider.GetRequiredService<ActingFor>, LazyThreadSafetyMode.PublicationOnly));
         builder.Services.AddSingleton<TokenValidator>();
         builder.Services.Configure<JsonOptions>(options => JsonContract.Apply(options.JsonSerializerOptions));
         // The body reader counts by itself; Kestrel's own limit stands a little above, so that it can name the limit.

@@ -19,6 +19,9 @@ internal sealed record Caller(IReadOnlySet<Role> Roles, string? Unit, string Per
     /// <summary>The token names a body, but not by a valid code: then <see cref="Unit"/> is null.</summary>
     public bool UnitIsInvalid { get; init; }
 
+    /// <summary>Another subject for whom the caller acts in this request, by a representation that is live; null: for itself.</summary>
+    public RepresentedSubject? Represents { get; init; }
+
     /// <summary>True where the caller has the role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
 
@@ -36,6 +39,12 @@ internal sealed record Caller(IReadOnlySet<Role> Roles, string? Unit, string Per
 
     internal static void Set(HttpContext context, Caller caller) => context.Items[ItemKey] = caller;
 }
+
+/// <summary>For whom a caller acts.</summary>
+/// <param name="SubjectId">Whom it represents.</param>
+/// <param name="RepresentationId">By what: stands in the ledger.</param>
+/// <param name="IsStatutory">As legal representative or guardian, not as an agent.</param>
+internal sealed record RepresentedSubject(string SubjectId, string RepresentationId, bool IsStatutory);
 
 /// <summary>An identifier that the identity provider verified.</summary>
 /// <param name="Kind">The kind of identifier, as the catalogue names it, such as <c>citizen-id</c> or <c>unified-social-credit-code</c>.</param>

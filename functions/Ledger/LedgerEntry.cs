@@ -29,5 +29,5 @@ internal sealed record LedgerEntry(string Id, DateTimeOffset At, string What, st
 
     /// <summary>An answered query by a caller; complete it with <c>with</c>. The log gives id and time.</summary>
     public static LedgerEntry Of(Caller caller, string what) =>
-        new(string.Empty, default, what, caller.Unit, caller.Person, null, null, null, [], 0, Answered);
+        new(string.Empty, default, what, caller.Unit, caller.Person, null, null, null, [], 0, Answered) { Reference = caller.Represents?.RepresentationId };
 }

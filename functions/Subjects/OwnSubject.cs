@@ -6,9 +6,13 @@ namespace CreditFunctions.Subjects;
 /// <summary>Which subject a caller is, or represents, by what its identity provider verified (art. 24).</summary>
 internal sealed class OwnSubject(SubjectIndex subjects)
 {
-    /// <summary>The caller's own subject, or null where nothing is held on it. Cost: as <see cref="SubjectIndex.FindAsync"/>.</summary>
+    /// <summary>
+    /// The caller's own subject, or the one that it represents in this request; null where nothing is held on it.
+    /// Cost: as <see cref="SubjectIndex.FindAsync"/>, none where it represents.
+    /// </summary>
     public async Task<string?> FindAsync(Caller caller, CancellationToken cancellationToken) =>
-        caller.Identity is { } identity && VerifiedIdentifier.Read(identity) is { } identifier
+        caller.Represents is { } represented ? represented.SubjectId
+        : caller.Identity is { } identity && VerifiedIdentifier.Read(identity) is { } identifier
             ? await subjects.FindAsync(identifier, cancellationToken)
             : null;
 }

@@ -1,3 +1,4 @@
+using CreditFunctions.Subjects.Representations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Subjects;
@@ -9,6 +10,9 @@ internal static class SubjectsSetup
     {
         services.AddSingleton<SubjectIndex>();
         services.AddSingleton<OwnSubject>();
+        services.AddSingleton<RepresentationStore>();
+        services.AddSingleton<Representatives>();
+        services.AddSingleton<ActingFor>();
         return services;
     }
 }

@@ -46,7 +46,7 @@ public sealed class AuthorisationFunctionsTests(RunningApp app) : IClassFixture<
         Assert.DoesNotContain(friend, given.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await UseAsync(given, await app.TokenAsync("subject", sub: friend))).Status);
         ProblemAssert.Is(await UseAsync(given, await app.TokenAsync("subject", sub: NewPerson())), HttpStatusCode.NotFound, "authorisation-not-found");
-        ProblemAssert.Is(await UseAsync(given, await app.TokenAsync("querier", sub: friend)), HttpStatusCode.NotFound, "authorisation-not-found");
+        ProblemAssert.Is(await UseAsync(given, await app.TokenAsync("querier", _bank, friend)), HttpStatusCode.NotFound, "authorisation-not-found");
     }
 
     [Fact]
