@@ -61,6 +61,10 @@ public partial class AppSettingsTests(Deployments deployments)
         Assert.Equal("11220300MB1234562E", deployments.Everything.Settings[CallingSystems + "44444444444444444444444444444444"]);
 
     [Fact]
+    public void Units_do_nothing_without_a_grant() => Assert.All(["production", "trial", "everything"],
+        variant => Assert.Equal("deny", deployments.Of(variant).Settings["Access__UngrantedUnits"]));
+
+    [Fact]
     public void Telemetry_is_sent_by_identity()
     {
         var insights = deployments.Production.Only("Microsoft.Insights/components");

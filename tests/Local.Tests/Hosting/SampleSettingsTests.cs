@@ -12,6 +12,9 @@ public sealed class SampleSettingsTests
     public void The_sample_touches_nothing_but_this_machine() => Assert.Empty(ProductionSettings.Find(Sample.Values, []));
 
     [Fact]
+    public void A_first_run_needs_no_grants() => Assert.Equal("open", Sample.Values["Access:UngrantedUnits"]);
+
+    [Fact]
     public void Every_demo_identity_can_be_given_a_token()
     {
         Assert.NotEmpty(Sample.DemoIdentities);
