@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text;
+using CreditFunctions.Functions.Tests.Objections;
+using CreditFunctions.Tests.Shared;
+
+namespace CreditFunctions.Functions.Tests.Access;
+
+/// <summary>
+/// Who may do what, as a table: every route with every role against the running app. <c>access-matrix.txt</c> is the table as it is meant;
+/// a new route, or another answer, fails here until somebody has looked at its line and put it there.
+/// </summary>
+[Trait("Article", "28")]
+public sealed class AccessMatrixTests(RunningApp running) : IClassFixture<RunningApp>
+{
+    private static readonly string s_file = System.IO.Path.Combine(Repository.Root, "tests", "Functions.Tests", "Access", "access-matrix.txt");
+
+    [Fact]
+    public async Task Every_route_answers_every_role_as_the_table_says_and_tells_nobody_what_is_anothers()
+    {
+        var lines = new List<string> { Header() };
+        var faults = new List<string>();
+        foreach (var route in MatrixRoute.All) lines.Add(await LineAsync(route, faults));
+        // Comments explain; only the table is compared.
+        var meant = (await File.ReadAllLinesAsync(s_file)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.TrimEnd()).ToHashSet();
+        var message = new StringBuilder();
+        foreach (var line in lines.Except(meant)) message.AppendLine("add:    " + line);
+        foreach (var line in meant.Except(lines)) message.AppendLine("remove: " + line);
+        foreach (var fault in faults) message.AppendLine(fault);
+        Assert.True(message.Length == 0, $"{s_file} is not what the app does. Is it meant so? Then\n{message}");
+    }
+
+    private static string Header() => ($"{"route",-70}" + string.Concat(MatrixCallers.Columns.Select(Cell))).TrimEnd();
+
+    private async Task<string> LineAsync(MatrixRoute route, List<string> faults)
+    {
+        var app = await ObjectionApp.StartAsync(running.Process, running.Stored);
+        var tokens = await MatrixCallers.TokensAsync(app, ObjectionApp.Code("11"), await OtherSubjectAsync());
+        var values = await new MatrixObjects(app).ValuesAsync(route);
+        var cells = new StringBuilder();
+        foreach (var column in MatrixCallers.Columns)
+        {
+            var (status, answer) = await SendAsync(route, values, tokens[column]);
+            cells.Append(Cell(Word(status)));
+            if ((int)status >= 500) faults.Add($"{route.Name}: {column} is answered {(int)status}");
+            if (column is not (MatrixCallers.OtherUnit or MatrixCallers.OtherSubject) || !route.Parameters.Any(MatrixObjects.IsId)) continue;
+            // Another's thing, and one that is not there at all, are answered by the same bytes.
+            var unknown = await SendAsync(route, MatrixObjects.Unknowns(values), tokens[column]);
+            if (status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && (status, answer) != unknown)
+            {
+                faults.Add($"{route.Name}: {column} can tell another's thing ({(int)status} {answer}) from none ({(int)unknown.Status} {unknown.Answer})");
+            }
+        }
+
+        return ($"{route.Name,-70}" + cells).TrimEnd();
+    }
+
+    // Another organisation, on which something is held too.
+    private async Task<string> OtherSubjectAsync() => (await ObjectionApp.StartAsync(running.Process, running.Stored)).Organisation.Number;
+
+    private async Task<(HttpStatusCode Status, string Answer)> SendAsync(MatrixRoute route, IReadOnlyDictionary<string, string> values, string? token)
+    {
+        var query = route.Template.EndsWith("/records", StringComparison.Ordinal) ? "?purpose=1&matter=M1" : string.Empty;
+        var content = route.Method == HttpMethod.Get || route.Method == HttpMethod.Delete ? null
+            : System.Net.Http.Json.JsonContent.Create(MatrixObjects.Body(route));
+        using var answer = await running.Process.SendAsync(route.Method, route.Path(values) + query, token, content);
+        return (answer.StatusCode, answer.IsSuccessStatusCode ? string.Empty : await answer.Content.ReadAsStringAsync());
+    }
+
+    // Let in, whatever the function then said of the request itself; who you are; not you; not that you could know of it.
+    private static string Word(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.Unauthorized => "who",
+        HttpStatusCode.Forbidden => "no",
+        HttpStatusCode.NotFound => "none",
+        _ => "yes",
+    };
+
+    private static string Cell(string text) => $" {text,-13}";
+}
