@@ -33,6 +33,8 @@ var busDataReceiver = '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
 var busDataSender = '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
 var vaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 var vaultSecretsOfficer = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
+var vaultCryptoUser = '12338af0-0e69-4776-bea7-57ae8d297424'
+var vaultCryptoOfficer = '14b46e9e-c2b7-41b4-b07b-48a6ebf60603'
 var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 var durableTaskDataContributor = '0ad04412-c4d5-4796-b79c-f76d14c8d402'
 
@@ -77,6 +79,7 @@ resource partnerChanges 'Microsoft.ServiceBus/namespaces/topics/subscriptions@20
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
   name: vaultName
+  resource signingKey 'keys' existing = { name: 'ledger-signing' }
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
@@ -87,7 +90,7 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' existing = if (
   name: empty(schedulerName) ? 'none' : schedulerName
 }
 
-// Reads and writes evidence, submissions and the query log, makes its containers, and holds the host's locks and leases. Not Data Owner:
+// Reads and writes evidence, submissions and the ledger, makes its containers, and holds the host's locks and leases. Not Data Owner:
 // that one may act over immutability policies, and the app never may.
 resource appBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(storage.id, identity.id, blobDataContributor)
@@ -196,6 +199,18 @@ resource appKeys 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+// Signs the ledger's checkpoints; it can neither read the private key, nor make or delete one.
+resource appSigning 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault::signingKey.id, identity.id, vaultCryptoUser)
+  scope: vault::signingKey
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', vaultCryptoUser)
+    description: 'The app signs the checkpoints of the ledger.'
+  }
+}
+
 // Sends telemetry, which the component takes from identities only.
 resource appTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(insights.id, identity.id, metricsPublisher)
@@ -217,6 +232,18 @@ resource operatorKeys 'Microsoft.Authorization/roleAssignments@2022-04-01' = if 
     principalType: 'Group'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', vaultSecretsOfficer)
     description: 'Operators set and rotate the master keys.'
+  }
+}
+
+// Makes new versions of the key that signs the ledger's checkpoints.
+resource operatorSigning 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(operatorsGroupId)) {
+  name: guid(vault::signingKey.id, operatorsGroupId, vaultCryptoOfficer)
+  scope: vault::signingKey
+  properties: {
+    principalId: operatorsGroupId
+    principalType: 'Group'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', vaultCryptoOfficer)
+    description: 'Operators rotate the key that signs the checkpoints of the ledger.'
   }
 }
 

@@ -55,7 +55,7 @@ var rules = [
   }
   {
     name: 'ledger-failures'
-    displayName: 'The query log cannot be written'
+    displayName: 'The ledger cannot be written'
     description: 'While it cannot, no query is answered (article 15(3)). Look at the storage account first.'
     severity: 0
     query: 'AppMetrics | where Name == "credit.ledger.failures"'

@@ -78,6 +78,7 @@ var settings = {
   ServiceBus__clientId: identity.properties.clientId
   Keys__VaultUri: 'https://${vaultName}.${endpoints.vault}/'
   Keys__SecretName: 'master-keys'
+  Keys__SigningKeyName: 'ledger-signing'
   Identity__Bodies__Authority: identityAuthority
   Identity__Bodies__Audience: identityAudience
   Identity__Subjects__Authority: subjectsAuthority

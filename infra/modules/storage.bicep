@@ -58,20 +58,37 @@ resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@202
   properties: { publicAccess: 'None' }
 }
 
-// The query log (信息查询日志), kept for the long term (长期保存, article 15(3)).
-resource queryLog 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+// The ledger (信息查询日志), kept for the long term (长期保存, article 15(3)).
+resource ledger 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobs
-  name: 'query-log'
+  name: 'ledger'
+  properties: { publicAccess: 'None' }
+}
+
+// Its seals: signed checkpoints and the tree over its entries. Apart from the entries, so that both would have to be changed.
+resource ledgerSeals 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobs
+  name: 'ledger-seals'
   properties: { publicAccess: 'None' }
 }
 
 // Time-based: nobody, the app and the operators included, changes or deletes what is written. Protected appends go on: the log grows
 // by append blobs. It starts unlocked, so that a trial can be taken down; production locks it (docs/azure.md).
-resource queryLogPolicy 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = if (!queryLogLocked) {
-  parent: queryLog
+resource ledgerPolicy 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = if (!queryLogLocked) {
+  parent: ledger
   name: 'default'
   properties: {
     immutabilityPeriodSinceCreationInDays: queryLogDays
     allowProtectedAppendWrites: true
+  }
+}
+
+// Seals are written once and whole: nothing is ever added to one.
+resource ledgerSealsPolicy 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = if (!queryLogLocked) {
+  parent: ledgerSeals
+  name: 'default'
+  properties: {
+    immutabilityPeriodSinceCreationInDays: queryLogDays
+    allowProtectedAppendWrites: false
   }
 }

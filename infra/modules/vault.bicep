@@ -11,6 +11,7 @@ param workspaceName string
 
 // Holds one secret, the master keys. It is set by hand (docs/azure.md) and never passes through a template.
 // Without the keys nothing stored can be read again: they can be neither deleted at once nor purged.
+// And one key, which signs the ledger's checkpoints and never leaves the vault.
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: name
   location: location
@@ -30,6 +31,18 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
       bypass: 'None'
       defaultAction: private ? 'Deny' : 'Allow'
     }
+  }
+}
+
+resource signingKey 'Microsoft.KeyVault/vaults/keys@2023-07-01' = {
+  parent: vault
+  name: 'ledger-signing'
+  tags: tags
+  properties: {
+    kty: 'EC'
+    curveName: 'P-256'
+    keyOps: ['sign', 'verify']
+    attributes: { enabled: true, exportable: false }
   }
 }
 

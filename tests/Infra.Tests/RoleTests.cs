@@ -16,6 +16,8 @@ public class RoleTests(Deployments deployments)
         ["69a216fc-b8fb-44d8-bc22-1f3c2cd27a39"] = "Azure Service Bus Data Sender",
         ["4633458b-17de-408a-b874-0445c86b69e6"] = "Key Vault Secrets User",
         ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = "Key Vault Secrets Officer",
+        ["12338af0-0e69-4776-bea7-57ae8d297424"] = "Key Vault Crypto User",
+        ["14b46e9e-c2b7-41b4-b07b-48a6ebf60603"] = "Key Vault Crypto Officer",
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = "Monitoring Metrics Publisher",
         ["0ad04412-c4d5-4796-b79c-f76d14c8d402"] = "Durable Task Data Contributor",
     };
@@ -57,6 +59,7 @@ public class RoleTests(Deployments deployments)
             "queues" => $"queue `{parts[^1]}`",
             "topics" => $"topic `{parts[^1]}`",
             "subscriptions" => $"its subscription of `{parts[^3]}`",
+            "keys" => $"key `{parts[^1]}`",
             "vaults" => "key vault",
             "components" => "Application Insights",
             "schedulers" => "Durable Task Scheduler",

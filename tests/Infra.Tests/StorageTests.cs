@@ -50,12 +50,20 @@ public class StorageTests(Deployments deployments)
 
     [Fact]
     [Trait("Article", "15")]
-    public void Query_log_can_be_appended_to_but_not_changed_for_ten_years()
+    public void Ledger_can_be_appended_to_but_not_changed_for_ten_years()
     {
-        var policy = deployments.Production.Only(Policies);
-        Assert.EndsWith("/containers/query-log/immutabilityPolicies/default", policy.Id, StringComparison.Ordinal);
+        var policy = Policy("ledger");
         Assert.Equal("3650", policy["properties.immutabilityPeriodSinceCreationInDays"]);
         Assert.Equal("true", policy["properties.allowProtectedAppendWrites"]);
+    }
+
+    [Fact]
+    [Trait("Article", "15")]
+    public void Seals_cannot_be_changed_at_all_for_as_long()
+    {
+        var policy = Policy("ledger-seals");
+        Assert.Equal("3650", policy["properties.immutabilityPeriodSinceCreationInDays"]);
+        Assert.Equal("false", policy["properties.allowProtectedAppendWrites"]);
     }
 
     [Fact]
@@ -63,12 +71,16 @@ public class StorageTests(Deployments deployments)
 
     [Fact]
     [Trait("Article", "15")]
-    public void Immutable_container_is_the_one_that_the_app_writes_its_query_log_to()
+    public void Immutable_containers_are_the_ones_that_the_app_writes_its_ledger_to()
     {
-        var source = File.ReadAllText(Path.Combine(Repository.Root, "functions", "Ledger", "QueryLog.cs"));
-        var container = Regex.Match(source, "const string Container = \"([^\"]+)\"").Groups[1].Value;
-        Assert.Contains($"/containers/{container}/", deployments.Production.Only(Policies).Id, StringComparison.Ordinal);
+        var source = File.ReadAllText(Path.Combine(Repository.Root, "functions", "Ledger", "LedgerContainers.cs"));
+        var containers = Regex.Matches(source, "const string \\w+ = \"([^\"]+)\"").Select(match => match.Groups[1].Value);
+        Assert.Equal(containers.Order(), deployments.Production.Of(Policies).Select(ContainerOf).Order());
     }
+
+    private Resource Policy(string container) => Assert.Single(deployments.Production.Of(Policies), policy => ContainerOf(policy) == container);
+
+    private static string ContainerOf(Resource policy) => policy.Id.Split('/')[^3];
 
     [Fact]
     public void Copies_stay_in_the_paired_region() => Assert.Equal("Standard_RAGRS", deployments.Production.Only(Account)["sku.name"]);

@@ -38,6 +38,16 @@ public class VaultTests(Deployments deployments)
         Assert.All(new[] { deployments.Production, deployments.Everything, deployments.Trial }, deployment => Assert.Empty(deployment.Of($"{Vault}/secrets")));
 
     [Fact]
+    [Trait("Article", "15")]
+    public void Key_that_signs_checkpoints_stays_in_the_vault()
+    {
+        var key = deployments.Production.Only($"{Vault}/keys");
+        Assert.Equal("EC P-256", $"{key["properties.kty"]} {key["properties.curveName"]}");
+        Assert.Equal("false", key["properties.attributes.exportable"]);
+        Assert.EndsWith($"/keys/{deployments.Production.Settings["Keys__SigningKeyName"]}", key.Id, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_reading_of_keys_is_logged()
     {
         var audit = deployments.Production.Only("Microsoft.Insights/diagnosticSettings");
