@@ -6,6 +6,9 @@ internal interface ILedger
     /// <summary>Says that a query is being read and will append its entry soon: an append then waits a moment for it. Dispose it right before.</summary>
     IDisposable Expect();
 
+    /// <summary>As <see cref="Expect()"/>; and what sealing an entry about that subject needs is fetched meanwhile, so that the append needs not wait for it.</summary>
+    IDisposable Expect(string? subjectId) => Expect();
+
     /// <summary>Appends an entry. Returns once it is stored; whoever asked may be answered only then.</summary>
     /// <exception cref="Problems.ProblemException">503 <c>ledger-unavailable</c>: it could not be stored, so nothing may be answered.</exception>
     Task AppendAsync(LedgerEntry entry, CancellationToken cancellationToken);

@@ -1,36 +1,38 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Threading.Channels;
+using CreditFunctions.Ledger.Keys;
+using CreditFunctions.Ledger.Segments;
+using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Storage;
 using CreditFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Ledger;
 
-/// <summary>The query log in append blobs, one writer a process. Queries that wait together share one append (group commit).</summary>
+/// <summary>Writes the ledger, one writer a process. Queries that wait together share one append (group commit).</summary>
 /// <remarks>
-/// Cost: one storage round trip a query at the most, shared under load; one more where a day or a full blob begins a new one.
-/// A blob's name is day, writer and number; a line is one entry as JSON. An append that failed may still have reached the storage: its
-/// queries were not answered, and the writer goes on in a new blob, so that nothing is ever written twice into one.
+/// Cost: one storage round trip a query at the most, shared under load; one more where a day or a full blob begins a new segment; and a subject's
+/// key where it was not met for ten minutes, which <see cref="Expect(string)"/> fetches while the answer is being read.
+/// Payloads are sealed by those who append, side by side; the one writer only numbers, chains and stores.
 /// </remarks>
 internal sealed class LedgerWriter : ILedger, IAsyncDisposable
 {
-    internal const string Container = "query-log";
     private const int LargestAppend = 2 * 1024 * 1024, MostEntries = 2_000;
 
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(20_000);
-    private readonly LedgerBlobs _blobs;
+    private readonly SegmentWriter _segments;
+    private readonly LedgerKeys _keys;
+    private readonly LedgerReader _reader;
     private readonly TimeProvider _clock;
     private readonly ILogger<LedgerWriter> _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _writer;
     private readonly Gathering _gathering;
 
-    public LedgerWriter(StorageAccount account, TimeProvider clock, ILogger<LedgerWriter> logger)
+    public LedgerWriter(StorageAccount account, LedgerKeys keys, LedgerReader reader, TimeProvider clock, ILogger<LedgerWriter> logger)
     {
-        _blobs = new LedgerBlobs(account);
-        _clock = clock;
-        _logger = logger;
+        _segments = new SegmentWriter(account);
+        (_keys, _reader, _clock, _logger) = (keys, reader, clock, logger);
         _gathering = new Gathering(() => _queue.Reader.Count);
         // It writes for all: it must not go on in the trace of the request that happened to be the first.
         using (ExecutionContext.SuppressFlow()) _writer = Task.Run(WriteAsync);
@@ -40,9 +42,17 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
     public IDisposable Expect() => _gathering.Begin();
 
     /// <inheritdoc />
+    public IDisposable Expect(string? subjectId)
+    {
+        _keys.Prefetch(subjectId);
+        return _gathering.Begin();
+    }
+
+    /// <inheritdoc />
     public async Task AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
-        var waiting = new Waiting(entry with { Id = NewId.Make('q'), At = _clock.GetUtcNow() });
+        var now = _clock.GetUtcNow();
+        var waiting = new Waiting(await SealAsync(entry with { Id = EntryId.New(now), At = now }, cancellationToken));
         try
         {
             await _queue.Writer.WriteAsync(waiting, cancellationToken);
@@ -54,50 +64,51 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
 
         _gathering.Tell();
 
-        // Not cancellable from here on: a query that is in the log counts as made.
+        // Not cancellable from here on: a query that is in the ledger counts as made.
         await waiting.Stored.Task;
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<LedgerEntry> ReadAsync(DateOnly from, DateOnly to,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<LedgerEntry> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        _reader.ReadAsync(from, to, cancellationToken);
+
+    private async ValueTask<SealedEntry> SealAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
-        for (var day = from; day <= to; day = day.AddDays(1))
+        try
         {
-            await foreach (var line in _blobs.LinesAsync(day, cancellationToken))
-            {
-                yield return JsonSerializer.Deserialize<LedgerEntry>(line, Problems.JsonContract.Options)
-                    ?? throw new InvalidDataException("An entry of the query log is null.");
-            }
+            return SealedEntry.Of(entry, await _keys.CurrentAsync(entry.SubjectId).WaitAsync(cancellationToken));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            _logger.LogError(error, "There is no key for an entry; its query is not answered");
+            LedgerMetrics.Failed();
+            throw LedgerProblems.Unavailable.AsException();
         }
     }
 
     private async Task WriteAsync()
     {
         var batch = new List<Waiting>();
-        using var lines = new MemoryStream();
         while (await _queue.Reader.WaitToReadAsync())
         {
             await _gathering.WaitAsync();
             batch.Clear();
-            lines.SetLength(0);
-            while (batch.Count < MostEntries && lines.Length < LargestAppend && _queue.Reader.TryRead(out var waiting))
+            var size = 0;
+            while (batch.Count < MostEntries && size < LargestAppend && _queue.Reader.TryRead(out var waiting))
             {
-                JsonSerializer.Serialize(lines, waiting.Entry, Problems.JsonContract.Options);
-                lines.WriteByte((byte)'\n');
+                size += waiting.Entry.Size;
                 batch.Add(waiting);
             }
 
-            await AppendBatchAsync(batch, lines);
+            await AppendBatchAsync(batch);
         }
     }
 
-    private async Task AppendBatchAsync(List<Waiting> batch, MemoryStream lines)
+    private async Task AppendBatchAsync(List<Waiting> batch)
     {
         try
         {
-            lines.Position = 0;
-            await _blobs.AppendAsync(LedgerBlobs.DayOf(_clock.GetUtcNow()), lines, _stop.Token);
+            await _segments.AppendAsync(ChinaTime.DateOf(_clock.GetUtcNow()), [.. batch.Select(waiting => waiting.Entry)], _stop.Token);
             var now = _clock.GetUtcNow();
             foreach (var waiting in batch)
             {
@@ -108,7 +119,7 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
         // Whatever failed, the answer is the same: not stored, so not answered.
         catch (Exception error)
         {
-            _logger.LogError(error, "The query log could not be written; {Count} queries are not answered", batch.Count);
+            _logger.LogError(error, "The ledger could not be written; {Count} queries are not answered", batch.Count);
             LedgerMetrics.Failed();
             foreach (var waiting in batch) waiting.Stored.SetException(LedgerProblems.Unavailable.AsException());
         }
@@ -122,7 +133,7 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
         _stop.Dispose();
     }
 
-    private sealed record Waiting(LedgerEntry Entry)
+    private sealed record Waiting(SealedEntry Entry)
     {
         public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Objections;
 
-/// <summary>Tells every identified recipient of the disputed fact how it stands now: the query log knows them.</summary>
+/// <summary>Tells every identified recipient of the disputed fact how it stands now: the ledger knows them.</summary>
 internal sealed class TellRecipientsActivity(ObjectionStore store, RecordStore records, IRecipients recipients, NoticeSender sender)
 {
     /// <summary>Cost: as <see cref="IRecipients.SinceAsync"/>, and 2 round trips and one message a recipient.</summary>

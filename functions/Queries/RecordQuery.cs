@@ -39,7 +39,7 @@ internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvi
     private async Task<IReadOnlyList<RecordAnswer>> AnswerAsync(string? subjectId, LedgerEntry entry,
         Func<RecordVersion, CatalogueItem, IReadOnlyList<ShownField>?> show, CancellationToken cancellationToken)
     {
-        using var expected = ledger.Expect();
+        using var expected = ledger.Expect(subjectId);
         var answer = new List<RecordAnswer>();
         foreach (var record in subjectId is null ? [] : await records.ReadAsync(subjectId, cancellationToken))
         {

@@ -41,12 +41,12 @@ internal sealed class LedgerKeys(StorageAccount account, FieldCipher cipher, Sub
     }
 
     /// <summary>The key for a new entry about a subject; made where there is none, or where it was destroyed.</summary>
-    public ValueTask<LedgerKey> CurrentAsync(string? subjectId)
+    public Task<LedgerKey> CurrentAsync(string? subjectId)
     {
         var owner = OwnerOf(subjectId);
-        return _current.TryGetValue(owner, out LedgerKey? key)
-            ? new(key!)
-            : new(_underWay.GetOrAdd(owner, of => new Lazy<Task<LedgerKey>>(() => FetchAsync(of))).Value);
+        return _current.TryGetValue(owner, out Task<LedgerKey>? known)
+            ? known!
+            : _underWay.GetOrAdd(owner, of => new Lazy<Task<LedgerKey>>(() => FetchAsync(of))).Value;
     }
 
     /// <summary>The key that an entry names, or null where it was destroyed: what it sealed is erased.</summary>
@@ -104,7 +104,8 @@ internal sealed class LedgerKeys(StorageAccount account, FieldCipher cipher, Sub
             }
 
             key = Remember(key ?? await AddAsync(table, owner))!;
-            return _current.Set(owner, key, Kept());
+            _ = _current.Set(owner, Task.FromResult(key), Kept());
+            return key;
         }
         finally
         {

@@ -3,9 +3,9 @@ using CreditFunctions.Access;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Storage;
 using CreditFunctions.Tests.Shared;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Functions.Tests.Ledger;
 
@@ -18,7 +18,7 @@ public sealed class LedgerWriterTests : IClassFixture<AzuriteFixture>, IAsyncLif
     public LedgerWriterTests(AzuriteFixture azurite)
     {
         _app = new StoredApp(azurite.ConnectionString);
-        _log = new LedgerWriter(_app.Account, _app.Clock, NullLogger<LedgerWriter>.Instance);
+        _log = _app.OpenLedger();
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -77,6 +77,7 @@ public sealed class LedgerWriterTests : IClassFixture<AzuriteFixture>, IAsyncLif
     [Fact, Trait("Article", "15")]
     public async Task What_waits_is_stored_before_the_log_closes()
     {
+        await _app.LedgerKeys.CurrentAsync(_subject);
         var waiting = Enumerable.Range(0, 50).Select(_ => _log.AppendAsync(Entry(), default)).ToArray();
         await _log.DisposeAsync();
         await Task.WhenAll(waiting);
@@ -94,7 +95,7 @@ public sealed class LedgerWriterTests : IClassFixture<AzuriteFixture>, IAsyncLif
 
     private async Task<List<LedgerEntry>> ReadAsync(DateOnly? day = null)
     {
-        var of = day ?? LedgerBlobs.DayOf(_app.Clock.GetUtcNow());
+        var of = day ?? ChinaTime.DateOf(_app.Clock.GetUtcNow());
         var entries = new List<LedgerEntry>();
         await foreach (var entry in _log.ReadAsync(of, of, default))
         {
@@ -106,14 +107,15 @@ public sealed class LedgerWriterTests : IClassFixture<AzuriteFixture>, IAsyncLif
 
     private async Task<int> BlocksAsync()
     {
-        var container = await _app.Account.ContainerAsync(LedgerWriter.Container);
+        var container = await _app.Account.ContainerAsync(LedgerContainers.Entries);
         var blocks = 0;
         await foreach (var blob in container.GetBlobsAsync())
         {
-            var content = (await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToString();
-            if (content.Contains(_subject, StringComparison.Ordinal))
+            await foreach (var entry in _app.LedgerReader.ReadAsync(blob.Name, 0, blob.Properties.ContentLength!.Value, default))
             {
+                if (entry.Entry?.SubjectId != _subject) continue;
                 blocks += (await container.GetAppendBlobClient(blob.Name).GetPropertiesAsync()).Value.BlobCommittedBlockCount;
+                break;
             }
         }
 

@@ -3,9 +3,9 @@ using CreditFunctions.Functions.Tests.Records;
 using CreditFunctions.Functions.Tests.Subjects;
 using CreditFunctions.Ledger;
 using CreditFunctions.Records;
+using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Identifiers;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Functions.Tests.Queries;
 
@@ -183,10 +183,9 @@ public sealed class QueryFunctionsTests(RunningApp app) : IClassFixture<RunningA
 
     private async Task<List<LedgerEntry>> LogAsync(Func<LedgerEntry, bool> which)
     {
-        await using var log = new LedgerWriter(app.Stored.Account, app.Stored.Clock, NullLogger<LedgerWriter>.Instance);
-        var day = LedgerBlobs.DayOf(app.Stored.Clock.GetUtcNow());
+        var day = ChinaTime.DateOf(app.Stored.Clock.GetUtcNow());
         var entries = new List<LedgerEntry>();
-        await foreach (var entry in log.ReadAsync(day, day, default))
+        await foreach (var entry in app.Stored.LedgerReader.ReadAsync(day, day, default))
         {
             if (which(entry)) entries.Add(entry);
         }

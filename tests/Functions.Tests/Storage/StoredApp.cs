@@ -1,10 +1,14 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using CreditFunctions.Cases;
+using CreditFunctions.Ledger;
+using CreditFunctions.Ledger.Keys;
+using CreditFunctions.Ledger.Segments;
 using CreditFunctions.Records;
 using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Functions.Tests.Storage;
@@ -23,6 +27,9 @@ internal sealed class StoredApp
         Blobs = new SealedBlobs(Account, Keys);
         Subjects = new SubjectIndex(Account, Pseudonyms, Keys, Cipher);
         Records = new RecordStore(Account, new RecordEntity(Cipher), Pseudonyms);
+        LedgerKeys = new LedgerKeys(Account, Cipher, Subjects, Clock);
+        Segments = new SegmentFiles(Account);
+        LedgerReader = new LedgerReader(Segments, LedgerKeys);
     }
 
     public IConfiguration Configuration { get; }
@@ -35,6 +42,12 @@ internal sealed class StoredApp
     public SealedBlobs Blobs { get; }
     public SubjectIndex Subjects { get; }
     public RecordStore Records { get; }
+    public LedgerKeys LedgerKeys { get; }
+    public SegmentFiles Segments { get; }
+    public LedgerReader LedgerReader { get; }
+
+    /// <summary>A writer of the ledger, as a process of its own would have one.</summary>
+    public LedgerWriter OpenLedger() => new(Account, LedgerKeys, LedgerReader, Clock, NullLogger<LedgerWriter>.Instance);
 
     public CaseStore Cases(string table) => new(Account, Cipher, Clock, table);
 }
