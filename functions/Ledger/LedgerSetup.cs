@@ -20,9 +20,11 @@ internal static class LedgerSetup
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<ILedger>(provider => provider.GetRequiredService<LedgerWriter>());
         services.AddSingleton(provider => CheckpointSigner.Of(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<LedgerPages>();
         services.AddSingleton<SealGauge>();
         services.AddSingleton<SealStore>();
         services.AddSingleton<LedgerSealer>();
+        services.AddSingleton<SealedPlace>();
         services.AddSingleton<AccessLogIndexer>();
         services.AddSingleton<AccessLogIndex>();
         return services;

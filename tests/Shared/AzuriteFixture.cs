@@ -13,6 +13,11 @@ public sealed class AzuriteFixture : IAsyncLifetime
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private static readonly Lazy<Task<int>> Port = new(StartAsync);
 
+    // For tests that must see nothing of others': accounts that are each handed out once.
+    private const int SpareAccounts = 200;
+    private static int s_spare;
+    private int _port;
+
     // Held for as long as the process lives: Azurite ends when its standard input does.
     private static Process? s_process;
 
@@ -24,11 +29,20 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var port = await Port.Value;
-        ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
-            + $"BlobEndpoint=http://127.0.0.1:{port}/{Account};QueueEndpoint=http://127.0.0.1:{port + 1}/{Account};"
-            + $"TableEndpoint=http://127.0.0.1:{port + 2}/{Account};";
+        _port = await Port.Value;
+        ConnectionString = To(Account);
     }
+
+    /// <summary>As <see cref="ConnectionString"/>, of an account that is empty and nobody else's.</summary>
+    public string OwnAccount() => Interlocked.Increment(ref s_spare) is <= SpareAccounts and var number
+        ? To(Spare(number))
+        : throw new InvalidOperationException("All accounts are handed out: raise SpareAccounts.");
+
+    private static string Spare(int number) => string.Create(CultureInfo.InvariantCulture, $"spare{number}");
+
+    private string To(string account) => $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};"
+        + $"BlobEndpoint=http://127.0.0.1:{_port}/{account};QueueEndpoint=http://127.0.0.1:{_port + 1}/{account};"
+        + $"TableEndpoint=http://127.0.0.1:{_port + 2}/{account};";
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -36,6 +50,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
     {
         var port = FreePorts(3);
         var start = new ProcessStartInfo("node") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(1, SpareAccounts).Select(Spare).Prepend(Account).Select(name => $"{name}:{Key}"));
         start.ArgumentList.Add(Path.Combine(Repository.Root, "local", "Host", "Storage", "azurite.cjs"));
         start.ArgumentList.Add(Path.Combine(Repository.Root, "node_modules", "azurite"));
         start.ArgumentList.Add("-");

@@ -60,12 +60,25 @@ internal sealed class Faults : HttpPipelineSynchronousPolicy
     /// <summary>Which calls fail.</summary>
     public Func<HttpMessage, bool> Fail { get; set; } = _ => false;
 
+    /// <summary>Whether they fail only after the storage has done them, as where an answer is lost.</summary>
+    public bool FailAfter { get; set; }
+
     /// <summary>Calls so far.</summary>
     public int Calls => _calls;
 
     public override void OnSendingRequest(HttpMessage message)
     {
         Interlocked.Increment(ref _calls);
+        if (!FailAfter) ThrowWhere(message);
+    }
+
+    public override void OnReceivedResponse(HttpMessage message)
+    {
+        if (FailAfter) ThrowWhere(message);
+    }
+
+    private void ThrowWhere(HttpMessage message)
+    {
         if (Fail(message)) throw new Azure.RequestFailedException(403, "The storage is down (test).");
     }
 }
