@@ -1,9 +1,9 @@
+using CreditFunctions.Regulation.Calendar;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using CreditFunctions.Functions.Tests.Subjects;
 using CreditFunctions.Ledger;
-using Microsoft.Extensions.Logging.Abstractions;
 using static CreditFunctions.Functions.Tests.Grants.DenyingApp;
 
 namespace CreditFunctions.Functions.Tests.Grants;
@@ -117,10 +117,9 @@ public sealed class GrantedQueryTests(DenyingApp app) : IClassFixture<DenyingApp
 
     private async Task<List<LedgerEntry>> LogAsync()
     {
-        await using var log = new LedgerWriter(app.Stored.Account, app.Stored.Clock, NullLogger<LedgerWriter>.Instance);
-        var day = LedgerBlobs.DayOf(app.Stored.Clock.GetUtcNow());
+        var day = ChinaTime.DateOf(app.Stored.Clock.GetUtcNow());
         var entries = new List<LedgerEntry>();
-        await foreach (var entry in log.ReadAsync(day, day, default))
+        await foreach (var entry in app.Stored.LedgerReader.ReadAsync(day, day, default))
         {
             if (entry.SubjectId == _subject) entries.Add(entry);
         }

@@ -1,6 +1,6 @@
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Ledger;
-using Microsoft.Extensions.Logging.Abstractions;
+using CreditFunctions.Regulation.Calendar;
 
 namespace CreditFunctions.Functions.Tests.Ledger;
 
@@ -9,10 +9,9 @@ internal static class LoggedEntries
 {
     public static async Task<List<LedgerEntry>> ReadAsync(StoredApp stored, Func<LedgerEntry, bool> which)
     {
-        await using var log = new LedgerWriter(stored.Account, stored.Clock, NullLogger<LedgerWriter>.Instance);
-        var day = LedgerBlobs.DayOf(stored.Clock.GetUtcNow());
+        var day = ChinaTime.DateOf(stored.Clock.GetUtcNow());
         var entries = new List<LedgerEntry>();
-        await foreach (var entry in log.ReadAsync(day, day, default))
+        await foreach (var entry in stored.LedgerReader.ReadAsync(day, day, default))
         {
             if (which(entry)) entries.Add(entry);
         }
