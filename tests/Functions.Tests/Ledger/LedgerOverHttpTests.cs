@@ -17,12 +17,13 @@ public sealed class LedgerOverHttpTests(RunningApp app) : IClassFixture<RunningA
 {
     private const string Unit = "11220300MB1234567X";
     private readonly Identifier _organisation = SubjectIndexTests.Any();
+    private readonly string _other = SubjectIndexTests.Any().Number;
 
     [Fact, Trait("Article", "24")]
     public async Task A_subject_holds_the_proof_that_a_look_at_it_stands_in_the_sealed_ledger()
     {
         var (subject, token) = await SubjectAsync();
-        var auditor = await app.TokenAsync("auditor");
+        var auditor = await app.TokenAsync("auditor", Unit);
         var query = await app.GetAsync($"api/v1/subjects/{subject}/records?purpose=1&matter=M1", await app.TokenAsync("querier", Unit));
         Assert.Equal(HttpStatusCode.OK, query.Status);
         var entry = Assert.Single(await LogAsync(subject, "purpose")).Id;
@@ -78,12 +79,12 @@ public sealed class LedgerOverHttpTests(RunningApp app) : IClassFixture<RunningA
     public async Task An_auditor_reads_the_entries_of_a_unit_page_by_page_and_is_logged()
     {
         var (subject, _) = await SubjectAsync();
-        var querier = await app.TokenAsync("querier", "112203000000000017");
+        var querier = await app.TokenAsync("querier", _other);
         for (var look = 0; look < 3; look++) await app.GetAsync($"api/v1/subjects/{subject}/records?purpose=1&matter=M{look}", querier);
-        var auditor = await app.TokenAsync("auditor");
+        var auditor = await app.TokenAsync("auditor", Unit);
         var (from, to) = (app.Stored.Clock.GetUtcNow(), app.Stored.Clock.GetUtcNow().AddDays(2));
         var matters = new List<string?>();
-        var address = $"api/v1/ledger/entries?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}&unit=112203000000000017";
+        var address = $"api/v1/ledger/entries?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}&unit={_other}";
         for (string? continuation = string.Empty; continuation is not null;)
         {
             var page = (await app.GetAsync($"{address}&continuation={continuation}", auditor)).Body!;
