@@ -125,7 +125,7 @@ internal sealed class GrantActs(GrantStore store, ILedger ledger, Pseudonyms pse
         throw problem.AsException();
     }
 
-    private Signature Sign(Caller caller) => new(caller.Person, caller.Unit, clock.GetUtcNow());
+    private Signature Sign(Caller caller) => new(caller.Person, caller.Unit, clock.GetUtcNow(), pseudonyms.KeyOfPersons);
 
     private DateOnly Today() => ChinaTime.DateOf(clock.GetUtcNow());
 }

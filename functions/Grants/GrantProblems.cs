@@ -26,6 +26,8 @@ internal static class GrantProblems
         GrantRefusal.OutsideArea => new(StatusCodes.Status403Forbidden, "outside-area",
             "该单位（或代报单位）不属于本级主管部门的行政区域，请由市级主管部门办理。",
             "An authority of a county grants for units of its own area only (characters 3 to 8 of their codes); the city's authority for all."),
+        GrantRefusal.ProposerUnknown => Conflict("proposal-outdated", "提出该授权后系统密钥已轮换，无法核对提出人，请重新提出。",
+            "The keys were rotated since this grant was proposed, so nobody can tell who proposed it: propose it anew."),
         GrantRefusal.AlreadyApproved => Conflict("already-approved", "该授权已由他人批准。", "Another person has approved this grant already."),
         GrantRefusal.Revoked => Conflict("grant-revoked", "该授权已撤销；如需恢复，请重新提出。", "This grant was revoked: propose a new one."),
         GrantRefusal.PeriodOver => Conflict("grant-expired", "该授权的期限已过，请按新的期限重新提出。", "The grant's period is over: propose a new one."),

@@ -9,6 +9,9 @@ internal sealed class Pseudonyms(KeyRing keys)
 {
     private readonly ConcurrentDictionary<(int Version, string Use), byte[]> _derived = new();
 
+    /// <summary>The version of the keys under which persons have their pseudonyms now: those of another version tell nothing of who is who.</summary>
+    public int KeyOfPersons => keys.Current;
+
     /// <summary>Stands for a person or system that calls.</summary>
     public string OfPerson(string sub) => "p" + Hash(keys.Current, "person", sub);
 

@@ -34,4 +34,5 @@ public sealed record Grant(string GrantId, GrantTerms Terms, GrantStatus Status,
 /// <param name="Person">A pseudonym of the person.</param>
 /// <param name="Unit">The person's unit, by unified social credit code, or null.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record Signature(string Person, string? Unit, DateTimeOffset At);
+/// <param name="Key">The key under which the pseudonym was made: under another the same person has another.</param>
+public sealed record Signature(string Person, string? Unit, DateTimeOffset At, int Key = 1);

@@ -16,6 +16,7 @@ public static class GrantTransitions
         return grant.Status switch
         {
             GrantStatus.Revoked => new(grant, GrantRefusal.Revoked),
+            GrantStatus.Proposed when grant.Proposed.Key != by.Key => new(grant, GrantRefusal.ProposerUnknown),
             _ when grant.Approved is { } approved => new(grant, approved.Person == by.Person ? null : GrantRefusal.AlreadyApproved),
             _ when today > grant.Terms.Until => new(grant, GrantRefusal.PeriodOver),
             _ => new(grant with { Status = GrantStatus.Approved, Approved = by }, null),
@@ -49,6 +50,8 @@ public enum GrantRefusal
 {
     /// <summary>The person who proposed it would approve it.</summary>
     FourEyes,
+    /// <summary>The keys of pseudonyms were rotated since the proposal: whether this is the same person can't be told.</summary>
+    ProposerUnknown,
     /// <summary>Another person approved it already.</summary>
     AlreadyApproved,
     /// <summary>It was revoked.</summary>

@@ -100,6 +100,17 @@ public sealed class GrantActsTests(AzuriteFixture azurite) : IClassFixture<Azuri
     }
 
     [Fact]
+    public async Task Nobody_approves_across_a_rotation_of_keys_for_it_may_be_the_proposer()
+    {
+        var id = await ProposeAsync();
+        var rotated = new StoredApp(azurite.ConnectionString, FieldCipherTests.Ring(1, 2));
+        Assert.Equal("proposal-outdated", await RefusedAsync(() => Acts(rotated, _log).ApproveAsync(Person("two"), id, default)));
+        var anew = (await Acts(rotated, _log).ProposeAsync(Person("one again"), Terms(_unit), null, default)).Newest.GrantId;
+        Assert.NotEqual(id, anew);
+        Assert.Equal(GrantStatus.InForce, (await Acts(rotated, _log).ApproveAsync(Person("two"), anew, default)).Newest.Status);
+    }
+
+    [Fact]
     public async Task Of_many_who_approve_at_once_one_does()
     {
         var id = await ProposeAsync();

@@ -42,6 +42,13 @@ public sealed class GrantTransitionTests
     }
 
     [Fact]
+    public void Who_cannot_be_told_from_the_proposer_does_not_approve()
+    {
+        Assert.Equal(GrantRefusal.ProposerUnknown, GrantTransitions.Approve(Proposed, By("two") with { Key = 2 }, Today).Refusal);
+        Assert.Null(GrantTransitions.Revoke(Proposed, By("two") with { Key = 2 }, "重新提出").Refusal);
+    }
+
+    [Fact]
     public void Period_that_is_over_is_not_approved()
     {
         Assert.Null(GrantTransitions.Approve(Proposed, By("two"), Terms.Until).Refusal);
