@@ -1,6 +1,7 @@
 using CreditFunctions.Access;
 using CreditFunctions.Authorisations;
 using CreditFunctions.Calendar;
+using CreditFunctions.Consents;
 using CreditFunctions.Grants;
 using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
@@ -34,6 +35,7 @@ internal static class Composition
             .AddGrants()
             .AddQueries()
             .AddAuthorisations()
+            .AddConsents()
             .AddNotices()
             .AddReferrals()
             .AddObjections()

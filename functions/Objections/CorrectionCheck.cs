@@ -60,7 +60,7 @@ internal sealed class CorrectionCheck(RecordStore records, ICalendars calendars,
     private async Task CheckTogetherAsync(CatalogueItem item, RecordVersion record, Dictionary<string, string> correction, FieldErrors errors,
         CancellationToken cancellationToken)
     {
-        var context = new RowContext(record.Provider, ChinaTime.DateOf(clock.GetUtcNow()), await calendars.CurrentAsync(cancellationToken)) { HasConsent = _ => true };
+        var context = new RowContext(record.Provider, ChinaTime.DateOf(clock.GetUtcNow()), await calendars.CurrentAsync(cancellationToken)) { HasConsent = (_, _) => true };
         var check = RowCheck.Check(item, 1, new RowInstruction("correct", "objection", "objection", null), With(record.Values, correction), context);
         foreach (var finding in check.Findings.Where(finding => finding.Severity == FindingSeverity.Error && correction.ContainsKey(finding.Field)))
         {

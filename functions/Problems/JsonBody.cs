@@ -11,10 +11,10 @@ internal static class JsonBody
 
     /// <summary>Reads the body as <typeparamref name="T"/>.</summary>
     /// <exception cref="ProblemException">400 malformed-json or invalid-request, 413 body-too-large, 415 unsupported-media-type.</exception>
-    public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken) where T : class
+    public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken, int limit = Limit) where T : class
     {
         if (!request.HasJsonContentType()) throw CommonProblems.UnsupportedMediaType("application/json").AsException();
-        var bytes = await ReadBytesAsync(request, cancellationToken);
+        var bytes = await ReadBytesAsync(request, limit, cancellationToken);
         try
         {
             return JsonSerializer.Deserialize<T>(bytes.Span, JsonContract.Options)
@@ -31,15 +31,15 @@ internal static class JsonBody
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > Limit) throw CommonProblems.BodyTooLarge(Limit).AsException();
+        if (request.ContentLength > limit) throw CommonProblems.BodyTooLarge(limit).AsException();
         using var buffer = new MemoryStream();
         var chunk = new byte[16 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
         {
-            if (buffer.Length + read > Limit) throw CommonProblems.BodyTooLarge(Limit).AsException();
+            if (buffer.Length + read > limit) throw CommonProblems.BodyTooLarge(limit).AsException();
             buffer.Write(chunk, 0, read);
         }
 

@@ -23,8 +23,18 @@ internal sealed record RecordAnswer(string RecordId, string Item, string ItemNam
     string DecidingBody, string Provider, DateOnly? PublicUntil, bool UnderObjection, string? Annotation, int Version,
     DateTimeOffset RecordedAt, IReadOnlyList<ShownField> Fields)
 {
+    /// <summary>The consent that it rests on (art. 7), or null.</summary>
+    public string? ConsentId { get; init; }
+
+    /// <summary>The law and article by which it needs no consent though it is market information on a person, or null.</summary>
+    public string? LegalBasis { get; init; }
+
     public static RecordAnswer Of(CreditRecord record, CatalogueItem item, IReadOnlyList<ShownField> fields) => new(
         record.Newest.RecordId, item.Code, item.Name, item.Polarity, record.Newest.DocumentNumber, record.Newest.DecidingBody,
         record.Newest.Provider, Publication.WindowOf(item, record.Newest.Values)?.LastDay, record.UnderObjection, record.Newest.Annotation,
-        record.Newest.Version, ChinaTime.At(record.Newest.RecordedAt), fields);
+        record.Newest.Version, ChinaTime.At(record.Newest.RecordedAt), fields)
+    {
+        ConsentId = record.Newest.ConsentId,
+        LegalBasis = record.Newest.LegalBasis,
+    };
 }

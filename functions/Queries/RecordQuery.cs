@@ -28,11 +28,11 @@ internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvi
 
     /// <summary>
     /// What a subject authorised (art. 24): all that stands of the items, as it may pass it on. A person's records are its own, whole; in
-    /// an organisation's stand documents of other people, which stay masked.
+    /// an organisation's stand documents of other people, which stay masked. Past the period that its consent agreed, nobody else uses a record.
     /// </summary>
     public Task<IReadOnlyList<RecordAnswer>> AuthorisedAsync(string subjectId, IReadOnlyList<string> items, LedgerEntry entry,
         CancellationToken cancellationToken) => AnswerAsync(subjectId, entry, (record, item) =>
-            !items.Contains(item.Code) ? null
+            !items.Contains(item.Code) || !record.IsAgreedOn(Today()) ? null
             : record.SubjectKind == SubjectKind.NaturalPerson ? FieldView.Whole(item, record.Values) : FieldView.ForPublicBodies(item, record.Values),
             cancellationToken);
 

@@ -5,9 +5,12 @@ namespace CreditFunctions.Records;
 /// <param name="ObjectedBy">The running objections against it (异议标注, art. 25); it is shown as under objection while there is one.</param>
 internal sealed record CreditRecord(RecordVersion Newest, IReadOnlyList<string> ObjectedBy)
 {
+    /// <summary>True from the moment at which the consent that it rests on was withdrawn (art. 7), also while its contents are not erased yet.</summary>
+    public bool IsConsentWithdrawn { get; init; }
+
     /// <summary>True while an objection runs.</summary>
     public bool UnderObjection => ObjectedBy.Count > 0;
 
     /// <summary>True where it stands; a tombstone is in no view.</summary>
-    public bool IsLive => Newest.Status == RecordStatus.Live;
+    public bool IsLive => Newest.Status == RecordStatus.Live && !IsConsentWithdrawn;
 }

@@ -9,6 +9,8 @@ namespace CreditFunctions.Records;
 /// <summary>A record version as a table row, and back. What can name a person stands in one encrypted column.</summary>
 internal sealed class RecordEntity(FieldCipher cipher)
 {
+    internal const string ConsentColumn = "Consent";
+
     // A column holds 64 KiB: Chinese text as it is, three bytes a character, fits; escaped it would take six.
     private static readonly JsonSerializerOptions s_plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -38,6 +40,9 @@ internal sealed class RecordEntity(FieldCipher cipher)
         // Reasons and notes are written by people, and people write names.
         if (version.Reason is not null) entity["Reason"] = cipher.Seal(version.Reason, Context(version.SubjectId, row + "|reason"));
         if (version.Basis is not null) entity["Basis"] = version.Basis;
+        if (version.ConsentId is not null) entity[ConsentColumn] = version.ConsentId;
+        if (version.ConsentUntil is { } until) entity["ConsentUntil"] = until.ToString("O", CultureInfo.InvariantCulture);
+        if (version.LegalBasis is not null) entity["LegalBasis"] = version.LegalBasis;
         if (version.Annotation is not null) entity["Annotation"] = cipher.Seal(version.Annotation, Context(version.SubjectId, row + "|annotation"));
         return entity;
     }
@@ -64,6 +69,9 @@ internal sealed class RecordEntity(FieldCipher cipher)
             RecordedAt = entity.GetDateTimeOffset("RecordedAt")!.Value,
             Reason = entity.GetBinary("Reason") is { } reason ? cipher.Open(reason, Context(subjectId, row + "|reason")) : null,
             Basis = entity.GetString("Basis"),
+            ConsentId = entity.GetString(ConsentColumn),
+            ConsentUntil = entity.GetString("ConsentUntil") is { } until ? DateOnly.ParseExact(until, "O", CultureInfo.InvariantCulture) : null,
+            LegalBasis = entity.GetString("LegalBasis"),
             Annotation = entity.GetBinary("Annotation") is { } note ? cipher.Open(note, Context(subjectId, row + "|annotation")) : null,
             Values = JsonSerializer.Deserialize<Dictionary<string, string>>(
                 cipher.OpenBytes(entity.GetBinary("Values"), Context(subjectId, row)))!,

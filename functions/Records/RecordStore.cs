@@ -13,6 +13,9 @@ internal sealed class RecordStore(StorageAccount account, RecordEntity entities,
     public const int LargestTransaction = 100;
     private const string ObjectionMark = "~objection|";
 
+    // Stands in the subject's own partition, so that whoever reads its records reads it with them; and behind all records, for ids begin with a letter.
+    private const string WithdrawnMark = "~withdrawn|";
+
     /// <summary>The id that a record has by its identity.</summary>
     public string IdOf(string decidingBody, string item, string documentNumber, string subjectId, string? certificateNumber) =>
         "r" + pseudonyms.Id("record", decidingBody, item, documentNumber, subjectId, certificateNumber ?? string.Empty);
@@ -21,9 +24,17 @@ internal sealed class RecordStore(StorageAccount account, RecordEntity entities,
     public async Task<IReadOnlyList<CreditRecord>> ReadAsync(string subjectId, CancellationToken cancellationToken) =>
         Fold(await RowsAsync(TableClient.CreateQueryFilter($"PartitionKey eq {subjectId}"), cancellationToken));
 
-    /// <summary>One record, or null. Cost: 1 round trip.</summary>
-    public async Task<CreditRecord?> FindAsync(string subjectId, string recordId, CancellationToken cancellationToken) =>
-        Fold(await RowsAsync(OneRecord(subjectId, recordId), cancellationToken)).SingleOrDefault();
+    /// <summary>One record, or null. Cost: 1 round trip, 1 more where it rests on a consent.</summary>
+    public async Task<CreditRecord?> FindAsync(string subjectId, string recordId, CancellationToken cancellationToken)
+    {
+        var record = Fold(await RowsAsync(OneRecord(subjectId, recordId), cancellationToken)).SingleOrDefault();
+        return record is not null && await IsWithdrawnAsync(record.Newest, cancellationToken) ? Withdrawn(record) : record;
+    }
+
+    /// <summary>Whether the consent that a version rests on is withdrawn. Cost: 1 round trip, none where it rests on none.</summary>
+    public async Task<bool> IsWithdrawnAsync(RecordVersion version, CancellationToken cancellationToken) => version.ConsentId is { } consentId
+        && (await (await account.TableAsync(Table)).GetEntityIfExistsAsync<TableEntity>(version.SubjectId, WithdrawnMark + consentId,
+            cancellationToken: cancellationToken)).HasValue;
 
     /// <summary>All versions of a record, oldest first. Cost: 1 round trip.</summary>
     public async Task<IReadOnlyList<RecordVersion>> HistoryAsync(string subjectId, string recordId, CancellationToken cancellationToken) =>
@@ -68,6 +79,25 @@ internal sealed class RecordStore(StorageAccount account, RecordEntity entities,
     public async Task UnmarkObjectionAsync(string subjectId, string recordId, string caseId, CancellationToken cancellationToken) =>
         await (await account.TableAsync(Table)).DeleteEntityAsync(subjectId, MarkRow(recordId, caseId), ETag.All, cancellationToken);
 
+    /// <summary>
+    /// From the moment at which this is stored, what rests on a consent is in no view. Read with the records: no query that begins after it shows
+    /// them. Again changes nothing. Cost: 1 round trip.
+    /// </summary>
+    public async Task MarkWithdrawnAsync(string subjectId, string consentId, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).UpsertEntityAsync(
+            new TableEntity(subjectId, WithdrawnMark + consentId), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>All versions that rest on a consent, erased ones too, by record, oldest first. Cost: 1 round trip a thousand.</summary>
+    public async Task<IReadOnlyList<RecordVersion>> RestingOnAsync(string subjectId, string consentId, CancellationToken cancellationToken) =>
+        [.. (await RowsAsync(TableClient.CreateQueryFilter($"PartitionKey eq {subjectId} and Consent eq {consentId}"), cancellationToken)).Select(entities.To)];
+
+    /// <summary>
+    /// Overwrites a version by one without contents: the only way in which a stored version changes, for what rested on nothing but a consent
+    /// that is withdrawn. Again changes nothing. Cost: 1 round trip.
+    /// </summary>
+    public async Task OverwriteErasedAsync(RecordVersion erased, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).UpdateEntityAsync(entities.From(erased), ETag.All, TableUpdateMode.Replace, cancellationToken);
+
     private static string OneRecord(string subjectId, string recordId) =>
         TableClient.CreateQueryFilter($"PartitionKey eq {subjectId} and RowKey ge {recordId + "|"} and RowKey lt {recordId + "}"}");
 
@@ -83,10 +113,22 @@ internal sealed class RecordStore(StorageAccount account, RecordEntity entities,
     }
 
     // Rows come in order of their keys: versions ascending, then the marks of the same record. Only the newest version is decrypted.
-    private List<CreditRecord> Fold(List<TableEntity> rows) => [.. rows
-        .GroupBy(row => row.RowKey[..row.RowKey.IndexOf('|', StringComparison.Ordinal)])
-        .Where(record => record.Any(IsVersion))
-        .Select(record => new CreditRecord(
-            entities.To(record.Last(IsVersion)),
-            [.. record.Where(row => !IsVersion(row)).Select(row => row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..])]))];
+    private List<CreditRecord> Fold(List<TableEntity> rows)
+    {
+        var withdrawn = rows.Where(row => row.RowKey.StartsWith(WithdrawnMark, StringComparison.Ordinal))
+            .Select(row => row.RowKey[WithdrawnMark.Length..]).ToHashSet(StringComparer.Ordinal);
+        return [.. rows
+            .GroupBy(row => row.RowKey[..row.RowKey.IndexOf('|', StringComparison.Ordinal)])
+            .Where(record => record.Any(IsVersion))
+            .Select(record => Record(record.Last(IsVersion), record.Where(row => !IsVersion(row)), withdrawn))];
+    }
+
+    private CreditRecord Record(TableEntity newest, IEnumerable<TableEntity> marks, HashSet<string> withdrawn)
+    {
+        var record = new CreditRecord(entities.To(newest), [.. marks.Select(row => row.RowKey[(row.RowKey.LastIndexOf('|') + 1)..])]);
+        return record.Newest.ConsentId is { } consentId && withdrawn.Contains(consentId) ? Withdrawn(record) : record;
+    }
+
+    // Nobody that reads a record sees what rests on a withdrawn consent, also where it forgets to ask.
+    private static CreditRecord Withdrawn(CreditRecord record) => record with { Newest = record.Newest.Emptied(), IsConsentWithdrawn = true };
 }

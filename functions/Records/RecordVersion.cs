@@ -53,6 +53,15 @@ internal sealed record RecordVersion
     /// <summary>The objection or repair that decided this version, or null. A decided fact is not overwritten by an upload.</summary>
     public string? DecidedBy { get; init; }
 
+    /// <summary>The consent that it rests on (art. 7), or null where it needs none.</summary>
+    public string? ConsentId { get; init; }
+
+    /// <summary>The last day for which that consent agreed to its use, China; null without one.</summary>
+    public DateOnly? ConsentUntil { get; init; }
+
+    /// <summary>The law and article by which it needs no consent though it is market information on a person, or null.</summary>
+    public string? LegalBasis { get; init; }
+
     /// <summary>The receipt under which it came, or null for a decision's version.</summary>
     public string? ReceiptId { get; init; }
 
@@ -61,6 +70,23 @@ internal sealed record RecordVersion
 
     /// <summary>When it was stored, UTC.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>True where its contents are erased.</summary>
+    public bool IsErased => ContentHash.Length == 0;
+
+    /// <summary>The same version without its contents and what was written about them.</summary>
+    public RecordVersion Emptied() => this with
+    {
+        Values = new Dictionary<string, string>(),
+        ContentHash = string.Empty,
+        DocumentNumber = string.Empty,
+        Reason = null,
+        Basis = null,
+        Annotation = null,
+    };
+
+    /// <summary>True on days on which its use by others is agreed, as far as it takes an agreement.</summary>
+    public bool IsAgreedOn(DateOnly day) => ConsentUntil is not { } last || day <= last;
 }
 
 /// <summary>Whether a record stands.</summary>
@@ -74,6 +100,8 @@ internal enum RecordStatus
     Deleted,
     /// <summary>It was put on the wrong subject and is now on another.</summary>
     Moved,
+    /// <summary>The consent that it rested on was withdrawn (art. 7): its contents are erased in every version, a tombstone with basis is kept.</summary>
+    Erased,
 }
 
 /// <summary>What made a version.</summary>
@@ -87,4 +115,6 @@ internal enum RecordAction
     Withdraw,
     /// <summary>An objection or repair decided it (art. 25, 26).</summary>
     Decide,
+    /// <summary>The consent that it rested on was withdrawn (art. 7).</summary>
+    Erase,
 }

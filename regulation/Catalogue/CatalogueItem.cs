@@ -37,6 +37,9 @@ public sealed record CatalogueItem(
     /// <summary>The field of that code, case-insensitive, or null.</summary>
     public Field? Find(string code) => _byCode.GetValueOrDefault(code);
 
+    /// <summary>Whether it takes a person's consent to collect it (article 7): market information that involves personal information.</summary>
+    public bool NeedsConsent(SubjectKind kind) => Kind == ItemKind.Market && kind == SubjectKind.NaturalPerson;
+
     /// <summary>How a record of that kind of subject leaves the platform.</summary>
     public Disclosure DisclosureFor(SubjectKind kind) =>
         kind == SubjectKind.NaturalPerson ? PersonDisclosure : OrganisationDisclosure;

@@ -37,7 +37,7 @@ internal sealed class ReadHeldRowsFunctions(HeldRowStore held, HeldRowAccess acc
         return new OkObjectResult(new
         {
             heldRow = HeldRowAnswer.Of(found),
-            submitted = Fields(found.Draft),
+            submitted = await records.IsWithdrawnAsync(found.Draft, cancellationToken) ? [] : Fields(found.Draft),
             recorded = stands is null ? null : new { status = stands.Newest.Status, stands.Newest.Version, stands.UnderObjection, fields = Fields(stands.Newest) },
         });
     }

@@ -19,6 +19,9 @@ namespace CreditFunctions.Submissions.Ingestion;
 internal sealed record GoodRow(SubmissionReceipt Receipt, CatalogueItem Item, int Number, RowAction Action, RowInstruction Instruction,
     ParsedRow Parsed, string SubjectId, string RecordId, string ContentHash)
 {
+    /// <summary>The consent that it rests on (art. 7), or null where it needs none.</summary>
+    public RestsOn? Consent { get; init; }
+
     /// <summary>The record's next version by this row.</summary>
     public RecordVersion Version(int number, RecordAction action, DateTimeOffset now) => new()
     {
@@ -35,6 +38,9 @@ internal sealed record GoodRow(SubmissionReceipt Receipt, CatalogueItem Item, in
         Action = action,
         Reason = action == RecordAction.Supply ? null : Instruction.Reason?.Trim(),
         Basis = action == RecordAction.Supply ? null : Instruction.Basis?.Trim(),
+        ConsentId = Consent?.ConsentId,
+        ConsentUntil = Consent?.Until,
+        LegalBasis = Item.NeedsConsent(Parsed.SubjectKind) && Consent is null ? Instruction.LegalBasis?.Trim() : null,
         ReceiptId = Receipt.ReceiptId,
         Row = Number,
         RecordedAt = now,
@@ -60,3 +66,8 @@ internal sealed record GoodRow(SubmissionReceipt Receipt, CatalogueItem Item, in
     /// <summary>The number only: the rest is personal data.</summary>
     public override string ToString() => $"row {Number}";
 }
+
+/// <summary>What a row rests on (art. 7).</summary>
+/// <param name="ConsentId">The consent.</param>
+/// <param name="Until">The last day of its period, China.</param>
+internal sealed record RestsOn(string ConsentId, DateOnly Until);

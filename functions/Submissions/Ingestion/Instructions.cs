@@ -11,8 +11,10 @@ internal static class Instructions
         values.Remove(RowInstruction.ReasonField, out var reason);
         values.Remove(RowInstruction.BasisField, out var basis);
         values.Remove(RowInstruction.FormerSubjectField, out var former);
-        return action is null && reason is null && basis is null && former is null
+        values.Remove(RowInstruction.ConsentPurposeField, out var purpose);
+        values.Remove(RowInstruction.LegalBasisField, out var law);
+        return action is null && reason is null && basis is null && former is null && purpose is null && law is null
             ? RowInstruction.Supply
-            : new RowInstruction(action, reason, basis, former);
+            : new RowInstruction(action, reason, basis, former) { ConsentPurpose = purpose, LegalBasis = law };
     }
 }

@@ -42,8 +42,8 @@ internal sealed class RecordMover(RecordStore records, SubjectIndex subjects, He
         while (true)
         {
             var history = await records.HistoryAsync(row.SubjectId, row.RecordId, cancellationToken);
-            var verdict = VersionRule.Decide(history, RowAction.Correct, row.ContentHash, row.Receipt.ReceiptId, row.Number);
-            if (verdict.Kind is VerdictKind.AlreadyCorrected or VerdictKind.Unchanged) return new RowOutcome(RowResult.Moved);
+            var verdict = VersionRule.Decide(history, RowAction.Correct, row.ContentHash, row.Receipt.ReceiptId, row.Number, row.Consent);
+            if (verdict.Kind is VerdictKind.AlreadyCorrected or VerdictKind.Unchanged or VerdictKind.Renew) return new RowOutcome(RowResult.Moved);
             if (verdict.Kind is VerdictKind.HoldDecided or VerdictKind.HoldReinsertion) return await HoldAsync(row, verdict.Kind, former, cancellationToken);
             if (verdict.Kind is not (VerdictKind.NothingThere or VerdictKind.Correct)) return VerdictOutcome.Of(row, verdict);
             if (await records.TryAddAsync(row.Version(history.Count + 1, RecordAction.Correct, clock.GetUtcNow()), cancellationToken))

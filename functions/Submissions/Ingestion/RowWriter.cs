@@ -49,7 +49,7 @@ internal sealed class RowWriter(RecordStore records, HeldRowStore held, RecordMo
     public async Task<RowOutcome> PreviewAsync(GoodRow row, CancellationToken cancellationToken)
     {
         var history = await records.HistoryAsync(row.SubjectId, row.RecordId, cancellationToken);
-        var verdict = VersionRule.Decide(history, row.Action, row.ContentHash, row.Receipt.ReceiptId, row.Number);
+        var verdict = VersionRule.Decide(history, row.Action, row.ContentHash, row.Receipt.ReceiptId, row.Number, row.Consent);
         return row.Parsed.FormerSubject is not null && verdict.Kind == VerdictKind.NothingThere
             ? new RowOutcome(RowResult.Moved)
             : VerdictOutcome.Of(row, verdict);
@@ -61,10 +61,11 @@ internal sealed class RowWriter(RecordStore records, HeldRowStore held, RecordMo
         while (true)
         {
             var history = await records.HistoryAsync(row.SubjectId, row.RecordId, cancellationToken);
-            var verdict = VersionRule.Decide(history, row.Action, row.ContentHash, row.Receipt.ReceiptId, row.Number);
+            var verdict = VersionRule.Decide(history, row.Action, row.ContentHash, row.Receipt.ReceiptId, row.Number, row.Consent);
             var version = verdict.Kind switch
             {
-                VerdictKind.Accept => New(row),
+                VerdictKind.Accept or VerdictKind.Renew => row.Version(history.Count == 0 ? 1 : history[^1].Version + 1, RecordAction.Supply,
+                    clock.GetUtcNow()),
                 VerdictKind.Correct => row.Version(history[^1].Version + 1, RecordAction.Correct, clock.GetUtcNow()),
                 VerdictKind.Withdraw => row.Tombstone(history[^1], RecordStatus.Withdrawn, clock.GetUtcNow()),
                 _ => null,

@@ -12,7 +12,9 @@ internal static class VersionRule
     /// <param name="contentHash">Names the row's content.</param>
     /// <param name="receiptId">The receipt that it came under.</param>
     /// <param name="row">Its number.</param>
-    public static Verdict Decide(IReadOnlyList<RecordVersion> history, RowAction action, string contentHash, string receiptId, int row)
+    /// <param name="consent">The consent that it rests on, or null.</param>
+    public static Verdict Decide(IReadOnlyList<RecordVersion> history, RowAction action, string contentHash, string receiptId, int row,
+        RestsOn? consent = null)
     {
         // A step that is run again, after a crash, finds its own work.
         if (history.FirstOrDefault(version => version.ReceiptId == receiptId && version.Row == row) is { } own) return new(Done(own.Action));
@@ -23,8 +25,29 @@ internal static class VersionRule
 
         if (history.Count == 0) return new(action == RowAction.Supply ? VerdictKind.Accept : VerdictKind.NothingThere);
         var newest = history[^1];
+        // Withdrawn after the row was checked, and erased already: it must not come back.
+        if (consent is not null && history.Any(version => version.Status == RecordStatus.Erased && version.ConsentId == consent.ConsentId))
+        {
+            return new(VerdictKind.ConsentWithdrawn);
+        }
+
+        // Erased without a trace of its contents: what is collected by a new consent, or by law, is new.
+        if (newest.Status == RecordStatus.Erased)
+        {
+            return new(action switch
+            {
+                RowAction.Supply => VerdictKind.Accept,
+                RowAction.Withdraw => VerdictKind.Unchanged,
+                _ => VerdictKind.NothingThere,
+            });
+        }
+
         if (newest.Status != RecordStatus.Live) return new(action == RowAction.Withdraw ? VerdictKind.Unchanged : VerdictKind.HoldReinsertion);
-        if (action != RowAction.Withdraw && newest.ContentHash == contentHash) return new(VerdictKind.Unchanged);
+        if (action != RowAction.Withdraw && newest.ContentHash == contentHash)
+        {
+            return new(consent is not null && newest.ConsentUntil < consent.Until ? VerdictKind.Renew : VerdictKind.Unchanged);
+        }
+
         if (newest.DecidedBy is not null) return new(VerdictKind.HoldDecided);
         return action switch
         {
@@ -74,6 +97,10 @@ internal enum VerdictKind
     NothingThere,
     /// <summary>Other content without a correction's reason and basis.</summary>
     CorrectionNeeded,
+    /// <summary>It stands already, word for word, and rests on a longer consent from now on.</summary>
+    Renew,
+    /// <summary>The consent that it was checked against was withdrawn meanwhile.</summary>
+    ConsentWithdrawn,
     /// <summary>It would bring back what was corrected away, withdrawn, deleted or moved.</summary>
     HoldReinsertion,
     /// <summary>It would overwrite what an objection or repair decided.</summary>

@@ -20,13 +20,14 @@ public static class RowCheck
         var parsed = Parse(item, action, instruction, values, context, row, findings);
         SupplierCheck.Item(item, parsed, context, row, findings);
         DateCheck.Dates(item, values, context.Today, row, findings);
-        if (parsed is not null) Around(item, action, parsed, context, row, findings);
+        if (parsed is not null) Around(item, action, instruction, parsed, context, row, findings);
         var refused = parsed is null || findings.Exists(finding => finding.Severity == FindingSeverity.Error);
         return new CheckedRow(row, action, refused ? null : parsed, findings);
     }
 
     // What depends on more than the row itself.
-    private static void Around(CatalogueItem item, RowAction action, ParsedRow parsed, RowContext context, int row, List<Finding> findings)
+    private static void Around(CatalogueItem item, RowAction action, RowInstruction instruction, ParsedRow parsed, RowContext context, int row,
+        List<Finding> findings)
     {
         if (context.EarlierRow(parsed.Identity) is { } earlier)
         {
@@ -34,7 +35,7 @@ public static class RowCheck
         }
 
         if (action == RowAction.Withdraw) return;
-        SupplierCheck.Consent(item, parsed, context, row, findings);
+        SupplierCheck.Consent(item, parsed, instruction, context, row, findings);
         if (context.KnownName(parsed.Identity.Subject) is { } known
             && NameCheck.Mismatch(item, row, parsed.SubjectName, [known]) is { } mismatch) findings.Add(mismatch);
         if (action == RowAction.Supply) DateCheck.Late(item, parsed.DecisionDate, context, row, findings);

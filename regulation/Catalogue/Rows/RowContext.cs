@@ -15,8 +15,11 @@ public sealed record RowContext(string CallerUnit, DateOnly Today, WorkingCalend
     /// <summary>Whether the caller was granted the item of that code.</summary>
     public Func<string, bool> MaySupply { get; init; } = static _ => true;
 
-    /// <summary>Whether a natural person consented to the collection by the caller (article 7). Nobody has, until a register says so.</summary>
-    public Func<Identifier, bool> HasConsent { get; init; } = static _ => false;
+    /// <summary>
+    /// Whether the natural person of a row consented to the collection by the row's provider, for the purpose that the row names, or any where
+    /// it names none (article 7).
+    /// </summary>
+    public Func<ParsedRow, string?, bool> HasConsent { get; init; } = static (_, _) => false;
 
     /// <summary>The name under which a code is known, or null where it is not.</summary>
     public Func<Identifier, string?> KnownName { get; init; } = static _ => null;

@@ -30,6 +30,17 @@ public sealed record RowInstruction(string? Action, string? Reason, string? Basi
     /// <summary>The column and property of <see cref="FormerSubject"/>.</summary>
     public const string FormerSubjectField = "formerSubject";
 
+    /// <summary>The column and property of <see cref="ConsentPurpose"/>.</summary>
+    public const string ConsentPurposeField = "consentPurpose";
+    /// <summary>The column and property of <see cref="LegalBasis"/>.</summary>
+    public const string LegalBasisField = "legalBasis";
+
+    /// <summary>Market information on a person: the agreed purpose of the consent that it rests on (约定用途, art. 7); any where absent.</summary>
+    public string? ConsentPurpose { get; init; }
+
+    /// <summary>Market information on a person: the law and article that make consent unnecessary (art. 7), instead of one.</summary>
+    public string? LegalBasis { get; init; }
+
     /// <summary>A plain supply.</summary>
     public static RowInstruction Supply { get; } = new(null, null, null, null);
 
@@ -40,6 +51,8 @@ public sealed record RowInstruction(string? Action, string? Reason, string? Basi
         [ReasonField] = ReasonField, ["操作理由"] = ReasonField,
         [BasisField] = BasisField, ["操作依据"] = BasisField,
         [FormerSubjectField] = FormerSubjectField, ["原主体代码"] = FormerSubjectField,
+        [ConsentPurposeField] = ConsentPurposeField, ["约定用途"] = ConsentPurposeField,
+        [LegalBasisField] = LegalBasisField, ["免予同意的法定依据"] = LegalBasisField,
     };
 
     /// <summary>The action that was written, or null where it is none.</summary>

@@ -1,3 +1,5 @@
+using CreditFunctions.Regulation.Consents;
+
 namespace CreditFunctions.Regulation.Catalogue.Rows;
 
 /// <summary>Whether the caller may supply this row at all: its item, its unit, and for market information the person's consent.</summary>
@@ -26,12 +28,20 @@ internal static class SupplierCheck
         }
     }
 
-    /// <summary>Market information on a natural person is collected with consent only.</summary>
-    public static void Consent(CatalogueItem item, ParsedRow parsed, RowContext context, int row, List<Finding> findings)
+    /// <summary>Market information on a natural person is collected with consent, or by a named law that makes it unnecessary.</summary>
+    public static void Consent(CatalogueItem item, ParsedRow parsed, RowInstruction instruction, RowContext context, int row, List<Finding> findings)
     {
-        if (item.Kind != ItemKind.Market || parsed.SubjectKind != SubjectKind.NaturalPerson) return;
-        if (parsed.Subjects.Any(context.HasConsent)) return;
-        findings.Add(Finding.Error(row, item.Roles.PersonDocumentNumber, FindingCode.ConsentMissing,
-            "采集自然人的市场信用信息应当征得本人或者其监护人同意（条例第七条）；请先取得并登记同意，再重新报送。"));
+        if (!item.NeedsConsent(parsed.SubjectKind)) return;
+        if (instruction.LegalBasis?.Trim() is { Length: > 0 } law)
+        {
+            if (NamedLaw.IsNamed(law)) return;
+            findings.Add(Finding.Error(row, RowInstruction.LegalBasisField, FindingCode.Format,
+                $"“免予同意的法定依据”应写明法律法规名称和条文，如《中华人民共和国反洗钱法》第二十九条，不超过 {NamedLaw.Longest} 个字符。"));
+        }
+        else if (!context.HasConsent(parsed, instruction.ConsentPurpose))
+        {
+            findings.Add(Finding.Error(row, item.Roles.PersonDocumentNumber, FindingCode.ConsentMissing,
+                "采集自然人的市场信用信息应当征得本人或者其监护人同意并约定用途（条例第七条）；请先取得并登记同意，再重新报送。"));
+        }
     }
 }

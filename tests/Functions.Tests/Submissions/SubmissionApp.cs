@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Messaging.ServiceBus;
 using CreditFunctions.Calendar;
+using CreditFunctions.Consents;
 using CreditFunctions.Functions.Tests.Grants;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Grants;
@@ -96,7 +97,7 @@ internal sealed class SubmissionApp
         var mover = new RecordMover(Stored.Records, Stored.Subjects, Held, notices, Stored.Clock);
         var writer = new RowWriter(Stored.Records, Held, mover, Stored.Clock);
         var ingestion = new RowIngestion(Stored.Subjects, Stored.Records, writer, new ContentHash(Stored.Pseudonyms), seen,
-            new CalendarStore(Stored.Account, Stored.Clock));
+            new CalendarStore(Stored.Account, Stored.Clock), new ConsentLookup(Stored.Subjects, new ConsentStore(Stored.Account, new ConsentEntity(Stored.Cipher))));
         return new IngestStep(Receipts, Stored.Blobs, ingestion, FindingStore, seen, Stored.Clock, NullLogger<IngestStep>.Instance);
     }
 }

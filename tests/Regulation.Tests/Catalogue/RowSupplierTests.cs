@@ -31,9 +31,25 @@ public sealed class RowSupplierTests
     public void Market_information_on_a_person_needs_consent()
     {
         Assert.Equal(["HT_XDR_ZJHM consent-missing"], Found(Check("market-contract", OfPerson("market-contract"))));
-        Assert.Empty(Found(Check("market-contract", OfPerson("market-contract"), context: Context with { HasConsent = _ => true })));
+        Assert.Empty(Found(Check("market-contract", OfPerson("market-contract"), context: Context with { HasConsent = (_, _) => true })));
         Assert.Empty(Found(Check("market-contract", Of("market-contract"))));
     }
+
+    [Fact, Trait("Article", "7")]
+    public void The_purpose_that_a_row_names_must_be_the_agreed_one()
+    {
+        var context = Context with { HasConsent = (_, purpose) => purpose is null or "贷款审批" };
+        Assert.Empty(Found(Check("market-contract", OfPerson("market-contract"), RowInstruction.Supply with { ConsentPurpose = "贷款审批" }, context)));
+        Assert.Equal(["HT_XDR_ZJHM consent-missing"],
+            Found(Check("market-contract", OfPerson("market-contract"), RowInstruction.Supply with { ConsentPurpose = "营销" }, context)));
+    }
+
+    [Theory, Trait("Article", "7")]
+    [InlineData("《中华人民共和国反洗钱法》第二十九条", "")]
+    [InlineData("法律规定", "legalBasis format")]
+    [InlineData(" ", "HT_XDR_ZJHM consent-missing")]
+    public void A_named_law_makes_consent_unnecessary(string law, string expected) => Assert.Equal(expected, string.Join(',',
+        Found(Check("market-contract", OfPerson("market-contract"), RowInstruction.Supply with { LegalBasis = law }))));
 
     [Theory, Trait("Article", "8")]
     // Decided Thursday 24 September 2026; 25 September to 27 are days off (中秋), 1 to 7 October too: the seventh working day is 12 October.
