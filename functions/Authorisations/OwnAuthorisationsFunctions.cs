@@ -68,7 +68,7 @@ internal sealed class OwnAuthorisationsFunctions(OwnSubject own, AuthorisationSt
             if (given.Request != key?.Body) throw AuthorisationProblems.KeyReused.AsException();
         }
 
-        await ledger.AppendAsync(entry with { SubjectId = subjectId, Reference = given.Id }, cancellationToken);
+        await ledger.AppendAsync(entry.About(given.Id) with { SubjectId = subjectId }, cancellationToken);
         return new ObjectResult(AuthorisationAnswer.Of(given, now)) { StatusCode = StatusCodes.Status201Created };
     }
 
@@ -89,7 +89,7 @@ internal sealed class OwnAuthorisationsFunctions(OwnSubject own, AuthorisationSt
             return AuthorisationProblems.Unknown;
         }
 
-        await ledger.AppendAsync(entry with { SubjectId = subjectId, Items = revoked.Terms.Items, Reference = revoked.Id }, cancellationToken);
+        await ledger.AppendAsync(entry.About(revoked.Id) with { SubjectId = subjectId, Items = revoked.Terms.Items }, cancellationToken);
         return new OkObjectResult(AuthorisationAnswer.Of(revoked, clock.GetUtcNow()));
     }
 

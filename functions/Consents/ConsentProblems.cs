@@ -26,6 +26,9 @@ internal static class ConsentProblems
         "不满十四周岁的未成年人应由其监护人同意（条例第七条、个人信息保护法第三十一条），请通过提供单位登记监护人的同意。",
         "A child under fourteen can't consent: register its guardian's consent through the provider.");
 
+    public static Problem GuardiansOnly { get; } = new(StatusCodes.Status400BadRequest, "guardian-needed",
+        "代理人不能代为同意采集个人信息，应由本人或者其监护人同意（条例第七条）。", "An agent can't consent to the collection: the person or its guardian does.");
+
     public static Problem PersonsOnly { get; } = new(StatusCodes.Status400BadRequest, "persons-only",
         "同意登记只适用于自然人；法人和非法人组织的市场信用信息依照约定报送。", "Only natural persons consent to the collection of personal information.");
 

@@ -36,7 +36,7 @@ internal sealed class ConsentRegister(ConsentStore store, EvidencePurposes evide
 
         while (!consent.IsLogged)
         {
-            await ledger.AppendAsync(entry with { Reference = consent.Id }, cancellationToken);
+            await ledger.AppendAsync(entry.About(consent.Id), cancellationToken);
             var fresh = (await store.FindAsync(consent.SubjectId, consent.Id, cancellationToken))!;
             var logged = fresh with { IsLogged = true };
             consent = fresh.IsLogged || await store.TryUpdateAsync(logged, cancellationToken) ? logged : fresh;

@@ -25,7 +25,7 @@ internal sealed class ConsentWithdrawal(ConsentStore store, RecordStore records,
         }
 
         var withdrawn = await StoreAsync(consent, cancellationToken);
-        await ledger.AppendAsync(entry with { SubjectId = withdrawn.SubjectId, Items = withdrawn.Terms.Items, Reference = withdrawn.Id }, cancellationToken);
+        await ledger.AppendAsync(entry.About(withdrawn.Id) with { SubjectId = withdrawn.SubjectId, Items = withdrawn.Terms.Items }, cancellationToken);
         if (withdrawn.ErasedAt is null) await erasure.EnsureAsync(client, withdrawn.SubjectId, withdrawn.Id, cancellationToken);
         return withdrawn;
     }

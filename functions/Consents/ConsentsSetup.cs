@@ -11,6 +11,7 @@ internal static class ConsentsSetup
         services.AddSingleton<ConsentStore>();
         services.AddSingleton<EvidencePurposes>();
         services.AddSingleton<ConsentRegister>();
+        services.AddSingleton<ConsentingPerson>();
         services.AddSingleton<ConsentLookup>();
         services.AddSingleton<ConsentWithdrawal>();
         services.AddSingleton<ConsentErasure>();

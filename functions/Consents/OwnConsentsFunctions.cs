@@ -5,7 +5,6 @@ using CreditFunctions.Ledger;
 using CreditFunctions.Objections;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Calendar;
-using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Consents;
 using CreditFunctions.Regulation.Identifiers;
 using CreditFunctions.Storage;
@@ -18,7 +17,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Consents;
 
 /// <summary>A person's own consents (本人同意, art. 7), and those that it gave as a guardian: what they are, giving one, withdrawing one.</summary>
-internal sealed class OwnConsentsFunctions(OwnSubject own, SubjectIndex subjects, ConsentStore store, ConsentRegister register, ConsentWithdrawal withdrawal,
+internal sealed class OwnConsentsFunctions(OwnSubject own, ConsentingPerson person, ConsentStore store, ConsentRegister register, ConsentWithdrawal withdrawal,
     ILedger ledger, Pseudonyms pseudonyms, TimeProvider clock)
 {
     private const string Read = "consents";
@@ -38,7 +37,7 @@ internal sealed class OwnConsentsFunctions(OwnSubject own, SubjectIndex subjects
         return new OkObjectResult(new { consents = given.Select(consent => ConsentAnswer.Of(consent, clock.GetUtcNow())) });
     }
 
-    /// <summary>同意: 201. A purpose a request: what is agreed to here is agreed to one by one.</summary>
+    /// <summary>同意, for oneself or as a guardian for one's ward: 201. A purpose a request: what is agreed to here is agreed to one by one.</summary>
     /// <remarks>Cost: 1 to 3 round trips to find or make the subject, then as <see cref="ConsentRegister"/>.</remarks>
     [Function("Consent"), AllowedTo(Role.Subject), Query(ConsentRegister.Change)]
     public async Task<IActionResult> GiveAsync(
@@ -50,10 +49,8 @@ internal sealed class OwnConsentsFunctions(OwnSubject own, SubjectIndex subjects
         var terms = body.Read(ChinaTime.DateOf(now));
         var key = RequestKey.Read(request, caller, body, pseudonyms);
         var entry = LedgerEntry.Of(caller, ConsentRegister.Change) with { Items = terms.Items, Detail = "given-online" };
-        var person = caller.Identity is { } identity ? VerifiedIdentifier.Read(identity) : null;
-        if (person is not { IsPersonal: true }) await register.RefuseAsync(entry, ConsentProblems.PersonsOnly, cancellationToken);
-        if (GuardianRule.NeedsGuardian(person!, ChinaTime.DateOf(now))) await register.RefuseAsync(entry, ConsentProblems.GuardianNeeded, cancellationToken);
-        var subjectId = await subjects.FindOrAddAsync(person!, SubjectKind.NaturalPerson, body.Name!.Trim(), cancellationToken);
+        var (subjectId, form) = await person.OfAsync(caller, body.Name!.Trim(), ChinaTime.DateOf(now), entry, cancellationToken);
+        terms = terms with { Form = form };
         var id = key is null ? NewId.Make('k') : "k" + key.Id;
         var consent = new StoredConsent(subjectId, id, terms, now, new ConsentEvidence(Evidence(subjectId, id, terms), null, null)) { Request = key?.Body };
         var given = await register.AddAsync(caller, consent, [], cancellationToken);

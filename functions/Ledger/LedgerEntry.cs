@@ -30,4 +30,11 @@ internal sealed record LedgerEntry(string Id, DateTimeOffset At, string What, st
     /// <summary>An answered query by a caller; complete it with <c>with</c>. The log gives id and time.</summary>
     public static LedgerEntry Of(Caller caller, string what) =>
         new(string.Empty, default, what, caller.Unit, caller.Person, null, null, null, [], 0, Answered) { Reference = caller.Represents?.RepresentationId };
+
+    /// <summary>The same entry about what it changes or rests on; the representation by which a caller acts then stands in the detail.</summary>
+    public LedgerEntry About(string reference) => this with
+    {
+        Reference = reference,
+        Detail = Reference is null ? Detail : $"{Detail} {Reference}".TrimStart(),
+    };
 }
