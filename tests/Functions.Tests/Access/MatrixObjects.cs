@@ -51,6 +51,11 @@ internal sealed class MatrixObjects(ObjectionApp app)
         {
             grantee = new { unit = ObjectionApp.Code("91") }, items = new[] { "penalty" }, purpose = "贷款", until = "2026-12-31", uses = "many",
         }, "authorisationId"),
+        "consentId" => await CreatedAsync("consents", await app.TokenAsync("provider", app.Provider), new
+        {
+            person = new { number = s_people.CitizenId(), name = "示例" }, items = new[] { "market-contract" }, purpose = "贷款", until = "2026-12-31",
+            evidence = new { content = Convert.ToBase64String(Guid.NewGuid().ToByteArray()) }, conditionOfService = false,
+        }, "consentId"),
         "representationId" => await CreatedAsync("me/representations", app.Applicant, new
         {
             representative = new { number = s_people.CitizenId(), name = "示例" }, kind = "agent", until = "2026-12-31", evidenceSha256 = new string('b', 64),
