@@ -7,8 +7,9 @@ internal static class TreeHash
 {
     private const byte LeafPrefix = 0x00, NodePrefix = 0x01;
 
-    // Longer lines take memory of their own.
-    private const int OnStack = 4096;
+    // One a thread: to make one costs as much as to hash a line.
+    [ThreadStatic]
+    private static IncrementalHash? t_hash;
 
     /// <summary>The root of a tree without leaves: SHA-256 of nothing.</summary>
     public static Digest Empty { get; } = Digest.From(SHA256.HashData([]));
@@ -16,10 +17,10 @@ internal static class TreeHash
     /// <summary>SHA-256(0x00 ‖ data).</summary>
     public static Digest Leaf(ReadOnlySpan<byte> data)
     {
-        var input = data.Length < OnStack ? stackalloc byte[data.Length + 1] : new byte[data.Length + 1];
-        input[0] = LeafPrefix;
-        data.CopyTo(input[1..]);
-        return Hash(input);
+        var hash = t_hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([LeafPrefix]);
+        hash.AppendData(data);
+        return Finish(hash);
     }
 
     /// <summary>SHA-256(0x01 ‖ left ‖ right).</summary>
@@ -29,7 +30,9 @@ internal static class TreeHash
         input[0] = NodePrefix;
         left.Bytes.CopyTo(input[1..]);
         right.Bytes.CopyTo(input[(1 + Digest.Size)..]);
-        return Hash(input);
+        var hash = t_hash ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(input);
+        return Finish(hash);
     }
 
     /// <summary>The hash of a complete subtree over a power of two of hashes.</summary>
@@ -40,10 +43,10 @@ internal static class TreeHash
         return Node(Complete(hashes[..half]), Complete(hashes[half..]));
     }
 
-    private static Digest Hash(ReadOnlySpan<byte> input)
+    private static Digest Finish(IncrementalHash hash)
     {
-        Span<byte> hash = stackalloc byte[Digest.Size];
-        SHA256.HashData(input, hash);
-        return Digest.From(hash);
+        Span<byte> digest = stackalloc byte[Digest.Size];
+        hash.GetHashAndReset(digest);
+        return Digest.From(digest);
     }
 }

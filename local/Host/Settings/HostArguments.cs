@@ -30,6 +30,7 @@ internal sealed record HostArguments
     public const string Usage = """
         Usage: run [--http-port 7071] [--amqp-port 5672] [--storage-port 10000] [--data .local] [--clock RFC3339]
                    [--set Name=Value] [--demo]
+               run --verify-ledger [--data .local] [--checkpoint FILE]
 
           --http-port     HTTP functions and the local endpoints under /local; 0 picks a free port
           --amqp-port     the Service Bus endpoint; 0 picks a free port
@@ -38,6 +39,7 @@ internal sealed record HostArguments
           --clock         begins a controlled clock there, such as 2026-09-24T09:00:00+08:00; it moves by POST /local/clock
           --set           overrides a setting, such as --set Identity__Audience=test; may be given several times
           --demo          plays the main story and ends
+          --verify-ledger verifies the ledger in that data, and ends; a host may run on it or not
 
         Settings come from host.json and local.settings.json (copied from local.settings.sample.json on the first run), then
         the environment, then --set. A port given here replaces its default wherever a setting names it.

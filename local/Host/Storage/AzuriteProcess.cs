@@ -8,6 +8,9 @@ namespace CreditFunctions.Local.Storage;
 /// <summary>Azurite as a child of the host: ends with it, also when the host is killed.</summary>
 internal sealed class AzuriteProcess : IAsyncDisposable
 {
+    /// <summary>In the data folder while it runs: the first of its ports.</summary>
+    public const string PortFile = "azurite.port";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private readonly Process? _process;
     private readonly Task _ended;

@@ -19,9 +19,10 @@ if (stage !== 'serve') {
 function serve() {
   const inMemory = data === '-';
   if (!inMemory) {
-    const pidFile = path.join(data, 'azurite.pid');
-    fs.writeFileSync(pidFile, String(process.pid));
-    process.on('exit', () => fs.rmSync(pidFile, { force: true }));
+    // The port is for other programs of this machine that read what the host keeps.
+    const notes = { 'azurite.pid': String(process.pid), 'azurite.port': firstPort };
+    for (const [name, text] of Object.entries(notes)) fs.writeFileSync(path.join(data, name), text);
+    process.on('exit', () => Object.keys(notes).forEach((name) => fs.rmSync(path.join(data, name), { force: true })));
   }
 
   // The host may be gone before the last line is written.
