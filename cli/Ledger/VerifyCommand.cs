@@ -24,7 +24,7 @@ internal static class VerifyCommand
 
     private static readonly Option<string[]> s_checkpoints = new("--checkpoint")
     {
-        Description = "Checkpoints that were kept outside: a seal, the answer of /v1/ledger/checkpoint, a checkpoint's five lines, or size and root.",
+        Description = "Checkpoints that were kept outside: a seal, the answer of /api/v1/ledger/checkpoint, a checkpoint's five lines, or size and root.",
         AllowMultipleArgumentsPerToken = true,
     };
 

@@ -14,7 +14,7 @@ internal sealed record OutsideCheckpoint(long Size, Digest Root, (Checkpoint Che
 {
     private static readonly char[] s_spaces = [' ', '\t', '\n', '\r'];
 
-    /// <summary>Reads what was kept: a seal or the answer of <c>/v1/ledger/checkpoint</c> (JSON), the five lines of a checkpoint, or size and root.</summary>
+    /// <summary>Reads what was kept: a seal or the answer of <c>/api/v1/ledger/checkpoint</c> (JSON), the five lines of a checkpoint, or size and root.</summary>
     /// <exception cref="FormatException">It is none of them.</exception>
     public static OutsideCheckpoint Parse(string kept)
     {
