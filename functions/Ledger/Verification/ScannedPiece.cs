@@ -49,39 +49,49 @@ internal readonly struct ScannedPiece
     /// <param name="atStart">Whether it begins the segment.</param>
     public static ScannedPiece Scan(ScannedPiece read, bool atStart)
     {
-        ReadOnlySpan<byte> rest = read.Buffer.AsSpan(0, read.Length);
-        var leaves = new List<Digest>(read.Length / 400 + 1);
+        ReadOnlySpan<byte> bytes = read.Buffer.AsSpan(0, read.Length);
+        if (bytes.Length == 0 || bytes[^1] != (byte)'\n') return read with { Leaves = [] };
+        var lines = Split(bytes);
+        var leaves = new Digest[lines.Length];
+        LaneHash.Leaves(bytes, lines, leaves);
         long? firstSeq = null, lastSeq = null;
-        Digest firstPrev = default, last = default;
-        var holds = rest.Length > 0 && rest[^1] == (byte)'\n';
-        while (holds && rest.Length > 0)
+        Digest firstPrev = default;
+        var holds = true;
+        for (var at = 0; holds && at < lines.Length; at++)
         {
-            var end = rest.IndexOf((byte)'\n');
-            var line = rest[..end];
-            rest = rest[(end + 1)..];
-            if (atStart && leaves.Count == 0)
+            var line = bytes.Slice(lines[at].Offset, lines[at].Length);
+            if (atStart && at == 0)
             {
                 holds = SegmentHeader.TryParse(line) is { } header && Remember(header.FirstSeq - 1, out lastSeq);
             }
-            else if (!EntryView.TryParse(line, out var entry) || (leaves.Count > 0 && (entry.Prev != last || entry.Seq != lastSeq + 1)))
+            else if (!EntryView.TryParse(line, out var entry) || (at > 0 && (entry.Prev != leaves[at - 1] || entry.Seq != lastSeq + 1)))
             {
                 holds = false;
             }
             else
             {
-                if (leaves.Count == 0) firstPrev = entry.Prev;
+                if (at == 0) firstPrev = entry.Prev;
                 firstSeq ??= entry.Seq;
                 lastSeq = entry.Seq;
             }
-
-            last = TreeHash.Leaf(line);
-            leaves.Add(last);
         }
 
         return read with
         {
-            Leaves = [.. leaves], Holds = holds, BeginsWithHeader = atStart, FirstSeq = firstSeq, LastSeq = firstSeq is null ? null : lastSeq, FirstPrev = firstPrev,
+            Leaves = leaves, Holds = holds, BeginsWithHeader = atStart, FirstSeq = firstSeq, LastSeq = firstSeq is null ? null : lastSeq, FirstPrev = firstPrev,
         };
+    }
+
+    private static (int Offset, int Length)[] Split(ReadOnlySpan<byte> bytes)
+    {
+        var lines = new (int Offset, int Length)[bytes.Count((byte)'\n')];
+        for (var (at, offset) = (0, 0); at < lines.Length; at++)
+        {
+            lines[at] = (offset, bytes[offset..].IndexOf((byte)'\n'));
+            offset += lines[at].Length + 1;
+        }
+
+        return lines;
     }
 
     private static bool Remember(long seq, out long? remembered)
