@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.AccessLogs;
 using CreditFunctions.Authorisations;
 using CreditFunctions.Calendar;
 using CreditFunctions.Consents;
@@ -10,6 +11,7 @@ using CreditFunctions.Operations;
 using CreditFunctions.Queries;
 using CreditFunctions.Records;
 using CreditFunctions.Referrals;
+using CreditFunctions.Reports;
 using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
 using CreditFunctions.Telemetry;
@@ -36,6 +38,8 @@ internal static class Composition
             .AddQueries()
             .AddAuthorisations()
             .AddConsents()
+            .AddReports()
+            .AddAccessLogs()
             .AddNotices()
             .AddReferrals()
             .AddObjections()

@@ -3,7 +3,7 @@ using CreditFunctions.Access;
 namespace CreditFunctions.Ledger;
 
 /// <summary>One look at somebody's information, a refused attempt, or a change of what is held or allowed (信息查询日志, art. 15(3)).</summary>
-/// <param name="Id">The entry's id; opaque.</param>
+/// <param name="Id">The entry's id; opaque. Given by the log, unless whoever appends must know it before: then <c>NewId.Make('q')</c>.</param>
 /// <param name="At">When, UTC. Given by the log.</param>
 /// <param name="What">The kind of query: <c>public</c>, <c>purpose</c>, <c>own</c>, <c>resolve</c>, <c>case</c>, …; of a change: <c>change-grant</c>,
 /// <c>change-consent</c>, <c>change-authorisation</c>, <c>change-decision</c>, <c>change-records</c>, …</param>
@@ -23,6 +23,15 @@ internal sealed record LedgerEntry(string Id, DateTimeOffset At, string What, st
 
     /// <summary>What became of it, for a change: such as <c>approved</c>, or hashes of the new contents; no personal data. Null for a query.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>Until when the look is not shown to its subject (an unannounced inspection, 暂缓告知), UTC; null: shown at once. It is in the ledger at once.</summary>
+    public DateTimeOffset? HiddenUntil { get; init; }
+
+    /// <summary>The unannounced inspection under which it is hidden, or null.</summary>
+    public string? Inspection { get; init; }
+
+    /// <summary>The law and article that this rests on, where it needs one of its own; or null.</summary>
+    public string? Basis { get; init; }
 
     /// <summary>The outcome of a query that is answered.</summary>
     public const string Answered = "answered";

@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.AccessLogs.Inspections;
 using CreditFunctions.Authorisations;
 using CreditFunctions.Ledger;
 using CreditFunctions.Regulation.Calendar;
@@ -11,7 +12,8 @@ namespace CreditFunctions.Queries;
 
 /// <summary>A public body queries a subject for a matter by law (art. 10); with <c>authorisation</c>, whoever the subject authorised (art. 24).</summary>
 /// <remarks>Cost: 2 round trips to read (profile, beside it the unit's grants; then records), a share of 1 to log.</remarks>
-internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery query, AuthorisedQuery authorised, QueryRights rights, TimeProvider clock)
+internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery query, AuthorisedQuery authorised, InspectionMark inspections,
+    QueryRights rights, TimeProvider clock)
 {
     private const string What = "purpose";
 
@@ -41,6 +43,9 @@ internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery qu
         // Who may not query learns nothing, not even whether there is such a subject.
         if (granted.Problem is { } why) return await rights.RefuseAsync(entry, profile?.SubjectId, why, cancellationToken);
         if (profile is null) return await rights.RefuseAsync(entry, null, QueryProblems.SubjectUnknown, cancellationToken);
+
+        (entry, problem) = await inspections.ApplyAsync(request.Query["unannounced"], subjectId, asked, entry, cancellationToken);
+        if (problem is not null) return await rights.RefuseAsync(entry, subjectId, problem, cancellationToken);
 
         var records = await query.ForPurposeAsync(subjectId, granted.Items, entry with { Reference = granted.Grants }, cancellationToken);
         return new OkObjectResult(new

@@ -26,6 +26,11 @@ internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvi
     public Task<IReadOnlyList<RecordAnswer>> OwnAsync(string? subjectId, LedgerEntry entry, CancellationToken cancellationToken) =>
         AnswerAsync(subjectId, entry, (record, item) => FieldView.Whole(item, record.Values), cancellationToken);
 
+    /// <summary>The same, where the entry depends on what is answered: it is <paramref name="prepare"/>d between reading and logging.</summary>
+    public Task<IReadOnlyList<RecordAnswer>> OwnAsync(string? subjectId, LedgerEntry entry,
+        Func<IReadOnlyList<RecordAnswer>, LedgerEntry, Task<LedgerEntry>> prepare, CancellationToken cancellationToken) =>
+        AnswerAsync(subjectId, entry, (record, item) => FieldView.Whole(item, record.Values), cancellationToken, prepare);
+
     /// <summary>
     /// What a subject authorised (art. 24): all that stands of the items, as it may pass it on. A person's records are its own, whole; in
     /// an organisation's stand documents of other people, which stay masked. Past the period that its consent agreed, nobody else uses a record.
@@ -37,7 +42,8 @@ internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvi
             cancellationToken);
 
     private async Task<IReadOnlyList<RecordAnswer>> AnswerAsync(string? subjectId, LedgerEntry entry,
-        Func<RecordVersion, CatalogueItem, IReadOnlyList<ShownField>?> show, CancellationToken cancellationToken)
+        Func<RecordVersion, CatalogueItem, IReadOnlyList<ShownField>?> show, CancellationToken cancellationToken,
+        Func<IReadOnlyList<RecordAnswer>, LedgerEntry, Task<LedgerEntry>>? prepare = null)
     {
         using var expected = ledger.Expect(subjectId);
         var answer = new List<RecordAnswer>();
@@ -49,6 +55,7 @@ internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvi
             }
         }
 
+        if (prepare is not null) entry = await prepare(answer, entry);
         expected.Dispose();
         await ledger.AppendAsync(entry with
         {

@@ -1,0 +1,41 @@
+using CreditFunctions.Ledger;
+
+namespace CreditFunctions.AccessLogs;
+
+/// <summary>The kinds of the ledger's entries, as their subject reads them.</summary>
+internal static class AccessKinds
+{
+    /// <summary>Reading the access log: in the ledger as every look, but not shown in the log itself, which would grow by being read.</summary>
+    public const string OwnAccessLog = "own-access-log";
+
+    private static readonly Dictionary<string, string> s_names = new(StringComparer.Ordinal)
+    {
+        ["public"] = "社会公众查询公开信息",
+        ["purpose"] = "依职权查询",
+        ["authorised"] = "经书面授权查询",
+        ["resolve"] = "查找信用主体",
+        ["own"] = "本人查询",
+        ["own-notices"] = "本人查看通知",
+        ["report"] = "本人下载信用报告",
+        ["case"] = "办理异议",
+        ["inspection"] = "登记暂缓告知的检查",
+        ["inspection-review"] = "复核暂缓告知的检查",
+        ["change-records"] = "信息归集或变更",
+        ["change-decision"] = "作出处理决定",
+        ["change-consent"] = "同意或撤回同意",
+        ["change-authorisation"] = "书面授权或撤销",
+        ["change-grant"] = "查询权限变更",
+    };
+
+    /// <summary>Its Chinese name.</summary>
+    public static string NameOf(string what) => s_names.TryGetValue(what, out var name) ? name
+        : what.StartsWith("own", StringComparison.Ordinal) ? "本人查看"
+        : IsChange(what) ? "变更" : "其他查阅";
+
+    /// <summary>Whether something was changed rather than looked at.</summary>
+    public static bool IsChange(string what) => what.StartsWith("change-", StringComparison.Ordinal);
+
+    /// <summary>Whether only a subject itself can have made such an entry about itself.</summary>
+    public static bool IsOwn(LedgerEntry entry) =>
+        entry.What is "own" or "report" || entry.What.StartsWith("own-", StringComparison.Ordinal);
+}

@@ -1,0 +1,13 @@
+using CreditFunctions.Reports.Pdf;
+
+namespace CreditFunctions.Reports;
+
+/// <summary>The font of printed reports: Noto Sans SC, which lies beside the app. Read at the first report and kept (10 MB).</summary>
+internal sealed class ReportFont
+{
+    private readonly Lazy<TrueTypeFont> _font = new(
+        () => new TrueTypeFont(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fonts", "NotoSansSC_400Regular.ttf"))),
+        LazyThreadSafetyMode.PublicationOnly);
+
+    public TrueTypeFont Read() => _font.Value;
+}
