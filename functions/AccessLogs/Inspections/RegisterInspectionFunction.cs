@@ -16,8 +16,8 @@ namespace CreditFunctions.AccessLogs.Inspections;
 /// <c>subjects:resolve</c> does, so that not even that is seen; queries then name the inspection.
 /// </summary>
 /// <remarks>The row is stored, then the entry; an entry that fails leaves a row that nobody can name. Again with the same terms: the same answer.
-/// Cost: 3 round trips at the most, a share of 1 to log.</remarks>
-internal sealed class RegisterInspectionFunction(InspectionStore inspections, SubjectIndex subjects, ILedger ledger,
+/// Cost: 3 round trips at the most, beside the first the unit's grants; a share of 1 to log.</remarks>
+internal sealed class RegisterInspectionFunction(InspectionStore inspections, SubjectIndex subjects, QueryRights rights, ILedger ledger,
     IOptions<AccessLogOptions> options, TimeProvider clock)
 {
     private const string What = "inspection";
@@ -34,13 +34,18 @@ internal sealed class RegisterInspectionFunction(InspectionStore inspections, Su
         // A request that is refused for its form names nobody yet: there is nothing to log about a subject.
         var (asked, terms) = body.Read(now, options.Value.LongestHidden);
         var entry = asked.Entry(caller, What);
+        var granting = rights.OfAsync(caller, asked, cancellationToken);
         var subjectId = await FindAsync(body, cancellationToken);
-        if (subjectId is null) return await RefuseAsync(entry, QueryProblems.SubjectUnknown, cancellationToken);
+        // Who may not query learns nothing and hides nothing: the subject sees the attempt.
+        if (((await granting).Problem ?? (subjectId is null ? QueryProblems.SubjectUnknown : null)) is { } problem)
+        {
+            return await rights.RefuseAsync(entry, subjectId, problem, cancellationToken);
+        }
 
         var inspection = new Inspection
         {
-            Id = inspections.IdOf(unit, subjectId, terms.Purpose, asked.Matter),
-            SubjectId = subjectId,
+            Id = inspections.IdOf(unit, subjectId!, terms.Purpose, asked.Matter),
+            SubjectId = subjectId!,
             Unit = unit,
             RegisteredBy = caller.Person,
             RegisteredAt = now,
@@ -50,7 +55,10 @@ internal sealed class RegisterInspectionFunction(InspectionStore inspections, Su
         if (!await inspections.TryAddAsync(inspection, cancellationToken))
         {
             var registered = (await inspections.FindAsync(inspection.Id, cancellationToken))!.Value.Inspection;
-            if (registered.Terms != terms || !registered.IsRunning(now)) return await RefuseAsync(registered.Hide(entry), InspectionProblems.Exists, cancellationToken);
+            if (registered.Terms != terms || !registered.IsRunning(now))
+            {
+                return await rights.RefuseAsync(registered.Hide(entry), subjectId, InspectionProblems.Exists, cancellationToken);
+            }
         }
 
         await ledger.AppendAsync(inspection.Hide(entry) with { Reference = inspection.Id, Detail = "registered" }, cancellationToken);
@@ -63,12 +71,7 @@ internal sealed class RegisterInspectionFunction(InspectionStore inspections, Su
     private async Task<string?> FindAsync(InspectionRequest body, CancellationToken cancellationToken)
     {
         if (body.Identifier() is { } identifier) return await subjects.FindAsync(identifier, cancellationToken);
-        return (await subjects.ProfileAsync(body.SubjectId!.Trim(), cancellationToken))?.SubjectId;
-    }
-
-    private async Task<IActionResult> RefuseAsync(LedgerEntry entry, Problem problem, CancellationToken cancellationToken)
-    {
-        await ledger.AppendAsync(entry with { Outcome = problem.Code }, cancellationToken);
-        return problem;
+        var subjectId = body.SubjectId!.Trim();
+        return subjectId.All(char.IsAsciiLetterOrDigit) ? (await subjects.ProfileAsync(subjectId, cancellationToken))?.SubjectId : null;
     }
 }

@@ -10,7 +10,9 @@ namespace CreditFunctions.Functions.Tests.AccessLogs;
 /// <summary>An organisation of a test's own, and who looks at it.</summary>
 internal sealed class AccessLogApp(RunningApp app)
 {
-    public const string Unit = "11220300MB1234567X";
+    public const string Unit = "11220300MB1234562E";
+
+    public static string OtherUnit { get; } = new SampleIdentifiers(24).UnifiedCode("11");
 
     public Identifier Organisation { get; } = SubjectIndexTests.Any();
 
@@ -29,10 +31,18 @@ internal sealed class AccessLogApp(RunningApp app)
 
     public Task<string> ClerkAsync(string sub = "clerk-1") => app.TokenAsync("querier", Unit, sub);
 
+    public Task<string> AuditorAsync() => app.TokenAsync("auditor", OtherUnit);
+
     /// <summary>A purpose query by the unit.</summary>
-    public async Task<(HttpStatusCode Status, JsonNode? Body)> LookAsync(string subject, string matter, string? inspection = null, string sub = "clerk-1") =>
-        await app.GetAsync($"api/v1/subjects/{subject}/records?purpose=1&matter={Uri.EscapeDataString(matter)}" + (inspection is null ? "" : $"&unannounced={inspection}"),
-            await ClerkAsync(sub));
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> LookAsync(string subject, string matter, string? inspection = null, string sub = "clerk-1")
+    {
+        await LaterAsync();
+        return await app.GetAsync($"api/v1/subjects/{subject}/records?purpose=1&matter={Uri.EscapeDataString(matter)}"
+            + (inspection is null ? "" : $"&unannounced={inspection}"), await ClerkAsync(sub));
+    }
+
+    /// <summary>A second goes by, so that what follows is the newest.</summary>
+    public Task LaterAsync() => app.Process.AdvanceAsync("PT1S");
 
     /// <summary>The subject's own access log.</summary>
     public async Task<JsonNode> LogAsync(string query = "")

@@ -43,7 +43,9 @@ public sealed class OwnAccessLogTests(RunningApp app) : IClassFixture<RunningApp
         await _subject.SeedAsync();
         var token = await _subject.SubjectAsync();
         await app.GetAsync($"api/v1/public/organisations/{_subject.Organisation.Number}");
+        await _subject.LaterAsync();
         await app.GetAsync("api/v1/me/records", token);
+        await _subject.LaterAsync();
         await app.GetAsync("api/v1/me/report?format=json", token);
         await _subject.LogAsync();
         await _subject.LogAsync();

@@ -5,7 +5,7 @@ using CreditFunctions.Ledger;
 
 namespace CreditFunctions.Functions.Tests.AccessLogs;
 
-/// <summary>A look that its subject may not know of yet. The clock of this app is moved by no other test.</summary>
+/// <summary>A look that its subject may not know of yet. The clock of the shared app moves on by seconds only.</summary>
 [Trait("Article", "24")]
 public sealed class UnannouncedInspectionTests(RunningApp app) : IClassFixture<RunningApp>
 {
@@ -24,7 +24,8 @@ public sealed class UnannouncedInspectionTests(RunningApp app) : IClassFixture<R
         var look = Assert.Single(await OwnLedger.ReadAsync(app, one => one.SubjectId == subject && one.What == "purpose" && one.Matter == "检2026-1"));
         Assert.Equal((LedgerEntry.Answered, "《中华人民共和国食品安全法》第一百一十条", 1), (look.Outcome, look.Basis, look.Records));
 
-        var auditor = await app.TokenAsync("auditor");
+        var auditor = await _subject.AuditorAsync();
+        await _subject.LaterAsync();
         var (_, list) = await app.GetAsync("api/v1/unannounced-inspections", auditor);
         Assert.Equal("飞行检查，告知将影响检查效果", (string?)list!["inspections"]!.AsArray().Single(one => (string?)one!["inspectionId"] == inspection)!["reason"]);
         // The auditor's look tells nobody either.
@@ -112,8 +113,8 @@ public sealed class UnannouncedInspectionTests(RunningApp app) : IClassFixture<R
             ProblemAssert.Is(await ReviewAsync(inspection, "keep", await app.TokenAsync(role, AccessLogApp.Unit)), HttpStatusCode.Forbidden, "forbidden");
         }
 
-        ProblemAssert.Is(await ReviewAsync("iunknown", "keep", await app.TokenAsync("auditor")), HttpStatusCode.NotFound, "inspection-not-found");
-        ProblemAssert.Is(await app.CallAsync(HttpMethod.Post, $"api/v1/unannounced-inspections/{inspection}/review", await app.TokenAsync("auditor"),
+        ProblemAssert.Is(await ReviewAsync("iunknown", "keep", await _subject.AuditorAsync()), HttpStatusCode.NotFound, "inspection-not-found");
+        ProblemAssert.Is(await app.CallAsync(HttpMethod.Post, $"api/v1/unannounced-inspections/{inspection}/review", await _subject.AuditorAsync(),
             new { decision = "hide" }), HttpStatusCode.BadRequest, "invalid-request");
         Assert.Empty(await _subject.KindsAsync());
     }
@@ -128,8 +129,11 @@ public sealed class UnannouncedInspectionTests(RunningApp app) : IClassFixture<R
     private async Task<(HttpStatusCode Status, System.Text.Json.Nodes.JsonNode? Body)> RegisterAsync(string subject, string matter, DateTimeOffset? until = null) =>
         await app.CallAsync(HttpMethod.Post, "api/v1/unannounced-inspections", await _subject.ClerkAsync(), Body(subject, matter, until ?? s_begin.AddDays(10), null));
 
-    private Task<(HttpStatusCode Status, System.Text.Json.Nodes.JsonNode? Body)> ReviewAsync(string inspection, string decision, string token) =>
-        app.CallAsync(HttpMethod.Post, $"api/v1/unannounced-inspections/{inspection}/review", token, new { decision, reason = "依法复核" });
+    private async Task<(HttpStatusCode Status, System.Text.Json.Nodes.JsonNode? Body)> ReviewAsync(string inspection, string decision, string token)
+    {
+        await _subject.LaterAsync();
+        return await app.CallAsync(HttpMethod.Post, $"api/v1/unannounced-inspections/{inspection}/review", token, new { decision, reason = "依法复核" });
+    }
 
     private static object Body(string? subject, string matter, DateTimeOffset until, string? number) => new
     {

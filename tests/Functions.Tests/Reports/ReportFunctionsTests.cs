@@ -139,7 +139,7 @@ public sealed class ReportFunctionsTests(RunningApp app) : IClassFixture<Running
         ProblemAssert.Is(await app.GetAsync("api/v1/reports/00000-00000-00000-00000/verification?hash=abc"), HttpStatusCode.BadRequest, "invalid-request");
         ProblemAssert.Is(await app.GetAsync("api/v1/me/report?format=docx", await TokenAsync()), HttpStatusCode.BadRequest, "invalid-request");
         ProblemAssert.Is(await app.GetAsync("api/v1/me/report"), HttpStatusCode.Unauthorized, "token-missing");
-        ProblemAssert.Is(await app.GetAsync("api/v1/me/report", await app.TokenAsync("querier", "11220300MB1234567X")), HttpStatusCode.Forbidden, "forbidden");
+        ProblemAssert.Is(await app.GetAsync("api/v1/me/report", await app.TokenAsync("querier", "11220300MB1234562E")), HttpStatusCode.Forbidden, "forbidden");
     }
 
     private Task<string> TokenAsync() => app.TokenAsync("subject", _organisation.Number);
