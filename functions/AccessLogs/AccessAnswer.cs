@@ -9,8 +9,10 @@ namespace CreditFunctions.AccessLogs;
 /// <summary>Who made an entry. Of a body its unit is told, never the clerk.</summary>
 internal enum AccessBy
 {
-    /// <summary>The subject itself, or who acts for it.</summary>
+    /// <summary>The subject itself.</summary>
     Self,
+    /// <summary>Who acts for it, by a representation (代理关系): <c>reference</c> names it.</summary>
+    Representative,
     /// <summary>A body.</summary>
     Unit,
     /// <summary>Anyone, without a token.</summary>
@@ -57,7 +59,9 @@ internal sealed record AccessAnswer(string Entry, DateTimeOffset At, string What
     }
 
     private static AccessBy ByOf(LedgerEntry entry, Caller reader) =>
-        AccessKinds.IsOwn(entry) || entry.Person == reader.Person || (entry.Unit is not null && entry.Unit == reader.Unit) ? AccessBy.Self
+        AccessKinds.IsOwn(entry) ? AccessKinds.IsByRepresentation(entry) ? AccessBy.Representative : AccessBy.Self
+        // Who reads for another is neither that other nor of its body.
+        : reader.Represents is null && (entry.Person == reader.Person || (entry.Unit is not null && entry.Unit == reader.Unit)) ? AccessBy.Self
         : entry.Unit is not null ? AccessBy.Unit
         : entry.Person == Caller.Anonymous.Person ? AccessBy.Public
         : AccessBy.Individual;

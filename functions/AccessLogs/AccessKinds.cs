@@ -18,6 +18,12 @@ internal static class AccessKinds
         ["own-notices"] = "本人查看通知",
         ["report"] = "本人下载信用报告",
         ["case"] = "办理异议",
+        ["held-row"] = "查看待处理的报送信息",
+        ["change-held-row"] = "处理待处理的报送信息",
+        ["representations"] = "查看代理关系",
+        ["change-representation"] = "代理关系变更",
+        ["authorisations"] = "查看书面授权",
+        ["consent"] = "查看同意记录",
         ["inspection"] = "登记暂缓告知的检查",
         ["inspection-review"] = "复核暂缓告知的检查",
         ["change-records"] = "信息归集或变更",
@@ -35,7 +41,10 @@ internal static class AccessKinds
     /// <summary>Whether something was changed rather than looked at.</summary>
     public static bool IsChange(string what) => what.StartsWith("change-", StringComparison.Ordinal);
 
-    /// <summary>Whether only a subject itself can have made such an entry about itself.</summary>
-    public static bool IsOwn(LedgerEntry entry) =>
-        entry.What is "own" or "report" || entry.What.StartsWith("own-", StringComparison.Ordinal);
+    /// <summary>Whether only the subject, or who acts for it, can have made such an entry: an own look that was answered. A refused one is a stranger's.</summary>
+    public static bool IsOwn(LedgerEntry entry) => entry.Outcome == LedgerEntry.Answered
+        && (entry.What is "own" or "report" || entry.What.StartsWith("own-", StringComparison.Ordinal));
+
+    /// <summary>Whether an own look was made by who acts for the subject: then the representation's id stands first in its reference.</summary>
+    public static bool IsByRepresentation(LedgerEntry entry) => entry.Reference?.StartsWith('e') ?? false;
 }

@@ -38,7 +38,12 @@ internal sealed class ReportDesk(OwnSubject own, SubjectIndex subjects, RecordQu
             file = Render(content, format);
             var issued = new IssuedReport(now, format, content.Hash(), ReportContent.HashOf(file), entry.Id);
             await store.AddAsync(code, issued, subjectId, cancellationToken);
-            return entry with { Reference = store.IdOf(code), Detail = $"content sha256:{issued.ContentHash} file sha256:{issued.FileHash}" };
+            return entry with
+            {
+                // Behind the representation, where the caller acts for another.
+                Reference = string.Join(' ', entry.Reference, store.IdOf(code)).TrimStart(),
+                Detail = $"content sha256:{issued.ContentHash} file sha256:{issued.FileHash}",
+            };
         }, cancellationToken);
         return (code, file);
     }
@@ -53,7 +58,8 @@ internal sealed class ReportDesk(OwnSubject own, SubjectIndex subjects, RecordQu
     private async Task<ReportSubject> SubjectAsync(Caller caller, string? subjectId, CancellationToken cancellationToken)
     {
         var profile = subjectId is null ? null : await subjects.ProfileAsync(subjectId, cancellationToken);
-        var identifier = caller.Identity is { } identity ? VerifiedIdentifier.Read(identity) : null;
+        // Who acts for another shows its own identifier: of the other's number nothing is kept but a hash.
+        var identifier = caller is { Represents: null, Identity: { } identity } ? VerifiedIdentifier.Read(identity) : null;
         return new ReportSubject(profile?.Kind, profile?.Name, identifier?.Kind.ToString(),
             identifier is null ? null : identifier.IsPersonal ? FieldView.MaskNumber(identifier.Number) : identifier.Number);
     }

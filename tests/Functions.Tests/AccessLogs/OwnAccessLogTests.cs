@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CreditFunctions.Functions.Tests.Reports;
 using CreditFunctions.Functions.Tests.Subjects;
+using CreditFunctions.Regulation.Identifiers;
 
 namespace CreditFunctions.Functions.Tests.AccessLogs;
 
@@ -57,6 +58,35 @@ public sealed class OwnAccessLogTests(RunningApp app) : IClassFixture<RunningApp
     }
 
     [Fact]
+    public async Task Looks_of_who_acts_for_it_are_told_apart_and_a_strangers_attempt_is_not_its_own()
+    {
+        var subject = await _subject.SeedAsync();
+        var number = new SampleIdentifiers(Random.Shared.Next()).CitizenId();
+        var agent = await app.Process.TokenAsync(["subject"], sub: "agent", claims: new { identifier_kind = "citizen-id", identifier = number });
+        Assert.Equal(HttpStatusCode.Forbidden, (await ReportForAsync(subject, agent)).Status);
+        await _subject.LaterAsync();
+        var filed = await app.CallAsync(HttpMethod.Post, "api/v1/me/representations", await _subject.SubjectAsync(), new
+        {
+            representative = new { kind = "citizen-id", number, name = "示例代理人" },
+            kind = "agent",
+            scope = new[] { "view" },
+            until = "2026-12-31",
+            evidenceSha256 = new string('a', 64),
+        });
+        Assert.True(filed.Status == HttpStatusCode.Created, filed.Body?.ToJsonString());
+        await _subject.LaterAsync();
+        var (status, report) = await ReportForAsync(subject, agent);
+        Assert.True(status == HttpStatusCode.OK, report?.ToJsonString());
+        // The agent's own number is not the subject's.
+        Assert.Equal("四平甲公司", Text(report!["subject"]!, "name"));
+        Assert.DoesNotContain(number[^4..], report["subject"]!.ToJsonString(), StringComparison.Ordinal);
+        var entries = (await _subject.LogAsync())["entries"]!.AsArray();
+        Assert.Equal(["report representative False", "change-representation self False", "report individual True"],
+            entries.Select(entry => $"{entry!["what"]} {entry["by"]} {(bool)entry["refused"]!}"));
+        Assert.StartsWith((string)filed.Body!["representationId"]! + " v", Text(entries[0]!, "reference"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_tells_how_each_record_is_published()
     {
         await _subject.SeedAsync();
@@ -105,6 +135,15 @@ public sealed class OwnAccessLogTests(RunningApp app) : IClassFixture<RunningApp
     [InlineData("?continuation=<script>")]
     public async Task A_bad_page_is_said_to_be_bad(string query) =>
         ProblemAssert.Is(await app.GetAsync("api/v1/me/access-log" + query, await _subject.SubjectAsync()), HttpStatusCode.BadRequest, "invalid-request");
+
+    private async Task<(HttpStatusCode Status, JsonNode? Body)> ReportForAsync(string subject, string agent)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/me/report?format=json");
+        request.Headers.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", agent);
+        request.Headers.Add("On-Behalf-Of", subject);
+        using var answer = await app.Process.Client.SendAsync(request);
+        return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync()));
+    }
 
     private static string Text(JsonNode node, string name) => (string?)node[name] ?? "";
 }
