@@ -18,6 +18,7 @@ internal static class AccessKinds
         ["own-notices"] = "本人查看通知",
         ["report"] = "本人下载信用报告",
         ["case"] = "办理异议",
+        ["ledger-proof"] = "查验日志凭证",
         ["held-row"] = "查看待处理的报送信息",
         ["change-held-row"] = "处理待处理的报送信息",
         ["representations"] = "查看代理关系",

@@ -11,7 +11,7 @@ internal static class AccessLogsSetup
         services.AddOptions<AccessLogOptions>().BindConfiguration("AccessLog")
             .Validate(options => options.LongestHiddenDays is >= 0 and <= 365, "AccessLog__LongestHiddenDays must be 0 to 365.")
             .ValidateOnStart();
-        services.AddSingleton<IAccessLog, LedgerAccessLog>();
+        services.AddSingleton<IAccessLog, IndexedAccessLog>();
         services.AddSingleton<ShownEntries>();
         services.AddSingleton<InspectionStore>();
         services.AddSingleton<InspectionMark>();

@@ -3,7 +3,7 @@ using CreditFunctions.Access;
 namespace CreditFunctions.Ledger;
 
 /// <summary>One look at somebody's information, a refused attempt, or a change of what is held or allowed (信息查询日志, art. 15(3)).</summary>
-/// <param name="Id">The entry's id; opaque. Given by the log, unless whoever appends must know it before: then <c>NewId.Make('q')</c>.</param>
+/// <param name="Id">The entry's id; opaque. Given by the log, unless whoever appends must know it before: then <see cref="EntryId.New"/>.</param>
 /// <param name="At">When, UTC. Given by the log.</param>
 /// <param name="What">The kind of query: <c>public</c>, <c>purpose</c>, <c>own</c>, <c>resolve</c>, <c>case</c>, …; of a change: <c>change-grant</c>,
 /// <c>change-consent</c>, <c>change-authorisation</c>, <c>change-decision</c>, <c>change-records</c>, …</param>

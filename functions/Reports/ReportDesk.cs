@@ -3,7 +3,6 @@ using CreditFunctions.Ledger;
 using CreditFunctions.Queries;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Queries;
-using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
 
 namespace CreditFunctions.Reports;
@@ -32,7 +31,7 @@ internal sealed class ReportDesk(OwnSubject own, SubjectIndex subjects, RecordQu
         await query.OwnAsync(subjectId, LedgerEntry.Of(caller, What), async (records, entry) =>
         {
             // The report names its own entry, so the entry's id is chosen before it is appended.
-            entry = entry with { Id = NewId.Make('q') };
+            entry = entry with { Id = EntryId.New(now) };
             var content = new ReportContent(1, code, ChinaTime.At(now), entry.Id, VerificationAnswer.AddressOf(address, code), subject,
                 [.. records.Select(ReportRecord.Of)]);
             file = Render(content, format);

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CreditFunctions.Functions.Tests.Reports;
+using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Subjects;
 using CreditFunctions.Regulation.Identifiers;
 
@@ -23,7 +23,7 @@ public sealed class OwnAccessLogTests(RunningApp app) : IClassFixture<RunningApp
         Assert.Equal(("penalty", "行政处罚"), (Text(entry["items"]![0]!, "code"), Text(entry["items"]![0]!, "name")));
         Assert.Equal((1, false), ((int)entry["records"]!, (bool)entry["refused"]!));
         Assert.EndsWith("+08:00", Text(entry, "at"), StringComparison.Ordinal);
-        var logged = Assert.Single(await OwnLedger.ReadAsync(app, one => one.SubjectId == subject && one.What == "purpose"));
+        var logged = Assert.Single(await LoggedEntries.ReadAsync(app.Stored, one => one.SubjectId == subject && one.What == "purpose"));
         Assert.DoesNotContain(logged.Person, entry.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(logged.Id, Text(entry, "entry"));
     }
@@ -54,7 +54,7 @@ public sealed class OwnAccessLogTests(RunningApp app) : IClassFixture<RunningApp
         Assert.Equal(["report self", "own self", "public public"], entries.Select(entry => $"{entry!["what"]} {entry["by"]}"));
         // Every reading of the log is in the ledger all the same.
         var subject = await app.Stored.Subjects.FindAsync(_subject.Organisation, default);
-        Assert.Equal(3, (await OwnLedger.ReadAsync(app, one => one.SubjectId == subject && one.What == "own-access-log")).Count);
+        Assert.Equal(3, (await LoggedEntries.ReadAsync(app.Stored, one => one.SubjectId == subject && one.What == "own-access-log")).Count);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using CreditFunctions.Functions.Tests.Reports;
+using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Ledger;
 
 namespace CreditFunctions.Functions.Tests.AccessLogs;
@@ -21,7 +21,7 @@ public sealed class UnannouncedInspectionTests(RunningApp app) : IClassFixture<R
         await _subject.LookAsync(subject, "许可2026-9");
         Assert.Equal(["purpose"], await _subject.KindsAsync());
 
-        var look = Assert.Single(await OwnLedger.ReadAsync(app, one => one.SubjectId == subject && one.What == "purpose" && one.Matter == "检2026-1"));
+        var look = Assert.Single(await LoggedEntries.ReadAsync(app.Stored, one => one.SubjectId == subject && one.What == "purpose" && one.Matter == "检2026-1"));
         Assert.Equal((LedgerEntry.Answered, "《中华人民共和国食品安全法》第一百一十条", 1), (look.Outcome, look.Basis, look.Records));
 
         var auditor = await _subject.AuditorAsync();

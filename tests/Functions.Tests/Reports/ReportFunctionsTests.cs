@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Records;
 using CreditFunctions.Functions.Tests.Subjects;
 using CreditFunctions.Regulation.Catalogue;
@@ -60,7 +61,7 @@ public sealed class ReportFunctionsTests(RunningApp app) : IClassFixture<Running
     {
         var subject = await SeedAsync();
         var report = JsonNode.Parse((await ReportAsync(await TokenAsync(), "?format=json")).File)!;
-        var entry = Assert.Single(await OwnLedger.ReadAsync(app, one => one.SubjectId == subject));
+        var entry = Assert.Single(await LoggedEntries.ReadAsync(app.Stored, one => one.SubjectId == subject));
         Assert.Equal((string?)report["ledgerEntry"], entry.Id);
         Assert.Equal(("report", 1), (entry.What, entry.Records));
         var content = Ok(await app.GetAsync($"api/v1/reports/{report["code"]}/verification"));
