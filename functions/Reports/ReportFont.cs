@@ -9,5 +9,16 @@ internal sealed class ReportFont
         () => new TrueTypeFont(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fonts", "NotoSansSC_400Regular.ttf"))),
         LazyThreadSafetyMode.PublicationOnly);
 
-    public TrueTypeFont Read() => _font.Value;
+    /// <exception cref="Problems.ProblemException">503 <c>report-font-missing</c>: the app was built without it.</exception>
+    public TrueTypeFont Read()
+    {
+        try
+        {
+            return _font.Value;
+        }
+        catch (IOException)
+        {
+            throw ReportProblems.FontMissing.AsException();
+        }
+    }
 }
