@@ -45,6 +45,21 @@ public sealed class ConsentFunctionsTests(RunningApp app) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task An_hour_later_the_erasure_ran_again_and_is_closed()
+    {
+        var token = await app.TokenAsync("subject", sub: _person);
+        var given = (await app.CallAsync(HttpMethod.Post, "api/v1/me/consents", token, Own())).Body!;
+        var path = $"api/v1/me/consents/{(string)given["consentId"]!}";
+        Assert.Null((await app.CallAsync(HttpMethod.Delete, path, token)).Body!["erasedAt"]);
+        // What an ingestion that had found the consent live writes late.
+        await RecordAsync((string)given["subjectId"]!, (string)given["consentId"]!);
+        await app.Process.AdvanceAsync("PT61M");
+        token = await app.TokenAsync("subject", sub: _person);
+        Assert.NotNull(Assert.Single(await ListAsync("api/v1/me/consents", token))!["erasedAt"]);
+        Assert.All(await app.Stored.Records.RestingOnAsync((string)given["subjectId"]!, (string)given["consentId"]!, default), version => Assert.Empty(version.Values));
+    }
+
+    [Fact]
     public async Task A_provider_registers_a_guardians_consent_and_the_guardian_withdraws_it()
     {
         var (child, guardian) = (Child(), NewPerson());
