@@ -9,6 +9,7 @@ using CreditFunctions.Notices;
 using CreditFunctions.Objections;
 using CreditFunctions.Operations;
 using CreditFunctions.Queries;
+using CreditFunctions.RateLimits;
 using CreditFunctions.Records;
 using CreditFunctions.Referrals;
 using CreditFunctions.Reports;
@@ -32,6 +33,7 @@ internal static class Composition
             .AddStorage()
             .AddCalendar()
             .AddLedger()
+            .AddRateLimits()
             .AddSubjects()
             .AddRecords()
             .AddGrants()

@@ -1,5 +1,6 @@
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
+using CreditFunctions.RateLimits;
 using CreditFunctions.Subjects.Representations;
 using CreditFunctions.Telemetry;
 using Microsoft.AspNetCore.Http;
@@ -9,9 +10,9 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace CreditFunctions.Access;
 
 /// <summary>Lets a request through to its function, or answers why not. Deny is the default.</summary>
-/// <remarks>Costs no storage round trip where the caller is let in; a refused query costs the one that logs it.</remarks>
+/// <remarks>Costs no storage round trip where the caller is let in, 2 where it acts for another; a refused query costs the one that logs it.</remarks>
 internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens, ILedger ledger, Lazy<ActingFor> acting,
-    TimeProvider clock) : IFunctionsWorkerMiddleware
+    RequestLimits limits, FloodLog flood, TimeProvider clock) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc />
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -19,8 +20,16 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
         var http = context.GetHttpContext() ?? throw new InvalidOperationException("Only HTTP functions pass here.");
         var access = rules.Of(context.FunctionDefinition.Name);
         var (caller, problem) = await CallerOf(http);
-        problem ??= Check(access.Rule, caller, http);
         var named = access.Rule is AllowedToAttribute ? ActingFor.NamedIn(http.Request) : null;
+        if (!IsOperations(access.Rule) && limits.Admit(http.Request, caller) is { } exceeded)
+        {
+            var tooMany = RateLimitProblems.TooMany(exceeded.RetryAfterSeconds);
+            if (access.Query is { } query) await flood.RefusedAsync(exceeded.Bucket, Refusal(http, query, caller ?? Caller.Anonymous, named, tooMany), http.RequestAborted);
+            context.GetInvocationResult().Value = tooMany;
+            return;
+        }
+
+        problem ??= Check(access.Rule, caller, http);
         if (problem is null && named is not null)
         {
             (caller, problem) = await acting.Value.AsAsync(caller!, named, http.Request.Method, http.RequestAborted);
@@ -29,13 +38,38 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
         if (problem is null)
         {
             Caller.Set(http, caller!);
-            await next(context);
+            await RunAsync(context, next, http, caller);
             return;
         }
+
+        limits.Settle(http.Request, caller, refused: true);
 
         if ((access.Query ?? (named is null ? null : "representation")) is { } what) await LogRefusal(http, what, caller ?? Caller.Anonymous, named, problem);
         context.GetInvocationResult().Value = problem;
     }
+
+    // What is not there costs a client more than what is: else codes could be tried out one by one.
+    private async Task RunAsync(FunctionContext context, FunctionExecutionDelegate next, HttpContext http, Caller? caller)
+    {
+        var refused = false;
+        try
+        {
+            await next(context);
+            refused = context.GetInvocationResult().Value is Problem { Status: < StatusCodes.Status500InternalServerError };
+        }
+        catch (ProblemException error)
+        {
+            refused = error.Problem.Status < StatusCodes.Status500InternalServerError;
+            throw;
+        }
+        finally
+        {
+            limits.Settle(http.Request, caller, refused);
+        }
+    }
+
+    // Load balancers and operators ask on and on.
+    private static bool IsOperations(AccessAttribute? rule) => rule is OpenToAnyoneAttribute { Why: "operations" };
 
     private async Task<TokenAnswer> CallerOf(HttpContext http)
     {
@@ -68,10 +102,9 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
     private Task LogRefusal(HttpContext http, string what, Caller caller, string? named, Problem problem)
     {
         QueryMetrics.Refused(caller.Unit, problem.Code);
-        return ledger.AppendAsync(LedgerEntry.Of(caller, what) with
-        {
-            SubjectId = SubjectOf(http, named),
-            Outcome = problem.Code,
-        }, http.RequestAborted);
+        return ledger.AppendAsync(Refusal(http, what, caller, named, problem), http.RequestAborted);
     }
+
+    private static LedgerEntry Refusal(HttpContext http, string what, Caller caller, string? named, Problem problem) =>
+        LedgerEntry.Of(caller, what) with { SubjectId = SubjectOf(http, named), Outcome = problem.Code };
 }

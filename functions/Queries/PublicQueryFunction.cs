@@ -1,5 +1,6 @@
 using CreditFunctions.Access;
 using CreditFunctions.Ledger;
+using CreditFunctions.RateLimits;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Identifiers;
 using CreditFunctions.Subjects;
@@ -30,6 +31,7 @@ internal sealed class PublicQueryFunction(SubjectIndex subjects, RecordQuery que
 
         var subjectId = await subjects.FindAsync(identifier, cancellationToken);
         var records = await query.PublicAsync(subjectId, entry, cancellationToken);
+        if (records.Count == 0) RequestLimits.Miss(request);
         return new OkObjectResult(new { uscc = identifier.Number, asOf = ChinaTime.At(clock.GetUtcNow()), records });
     }
 }

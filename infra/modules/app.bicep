@@ -85,6 +85,8 @@ var settings = {
   Identity__Subjects__Audience: subjectsAudience
   // A unit does what the authority granted it, and nothing before.
   Access__UngrantedUnits: 'deny'
+  // The platform's own front end tells the client's address; it alone stands before the app.
+  RateLimits__ForwardedHops: '1'
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
 }
