@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Ledger;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Objections;
 using Microsoft.Azure.Functions.Worker;
@@ -6,9 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Objections;
 
 /// <summary>更正、删除、标注: what was decided becomes a new version of the record, which no upload overwrites.</summary>
-internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore records, ContentHash contents, TimeProvider clock)
+internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore records, ContentHash contents, ILedger ledger, TimeProvider clock)
 {
-    /// <summary>Cost: 4 round trips, 2 more for each version that a provider added at the same moment.</summary>
+    /// <summary>Cost: 4 round trips and a share of 1 to log, 2 more for each version that a provider added at the same moment.</summary>
     [Function(DutyActivities.AmendRecord), HostOnly]
     public async Task RunAsync([ActivityTrigger] DutyInput input, CancellationToken cancellationToken)
     {
@@ -17,12 +18,28 @@ internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore reco
         while (true)
         {
             var versions = await records.HistoryAsync(objection.SubjectId, objection.RecordId, cancellationToken);
-            if (versions.Any(version => version.DecidedBy == objection.CaseId)) return;
+            if (versions.FirstOrDefault(version => version.DecidedBy == objection.CaseId) is { } already)
+            {
+                await LogAsync(already, cancellationToken);
+                return;
+            }
+
             // The provider took it back meanwhile: there is nothing left to put right.
             if (versions[^1].Status != RecordStatus.Live) return;
-            if (await records.TryAddAsync(Amended(versions[^1], decision, objection.CaseId), cancellationToken)) return;
+            var amended = Amended(versions[^1], decision, objection.CaseId);
+            if (!await records.TryAddAsync(amended, cancellationToken)) continue;
+            await LogAsync(amended, cancellationToken);
+            return;
         }
     }
+
+    // Stored first, then logged, and only then done: run again after a crash between, it finds its own version and logs it.
+    private Task LogAsync(RecordVersion version, CancellationToken cancellationToken) => ledger.AppendAsync(
+        new LedgerEntry(string.Empty, default, "change-records", version.DecidingBody, "system", version.SubjectId, null, null, [version.Item], 1, LedgerEntry.Answered)
+        {
+            Reference = version.DecidedBy,
+            Detail = $"{version.RecordId}|{version.Version}|{version.ContentHash}",
+        }, cancellationToken);
 
     private RecordVersion Amended(RecordVersion newest, ObjectionEvent.Decided decision, string caseId)
     {

@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Objections;
 using CreditFunctions.Storage;
@@ -11,9 +12,15 @@ namespace CreditFunctions.Objections;
 
 /// <summary>处理决定: a handler of the deciding body decides, with findings, basis and reasons of its own.</summary>
 internal sealed class DecideObjectionFunction(CaseAccess access, ObjectionStore store, CorrectionCheck corrections, PastDecisions past,
-    ObjectionView view, Pseudonyms pseudonyms)
+    ObjectionView view, ILedger ledger, Pseudonyms pseudonyms)
 {
-    /// <summary>Cost: about 7 round trips.</summary>
+    private const string What = "change-decision";
+
+    /// <summary>Cost: about 7 round trips, and a share of 1 to log.</summary>
+    /// <remarks>
+    /// Stored, then logged, then rung and answered. Where the ledger fails the caller has a 503 and sends it again by its <c>Idempotency-Key</c>, which
+    /// logs what stands already; what the decision does to the record is logged by the duty that does it, whoever sends what.
+    /// </remarks>
     [Function("DecideObjection"), AllowedTo(Role.Handler)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/objections/{objectionId}/decision")] HttpRequest request,
@@ -35,6 +42,12 @@ internal sealed class DecideObjectionFunction(CaseAccess access, ObjectionStore 
                 Annotation = decision.Annotation,
                 OtherTexts = others,
             }), key, cancellationToken);
+        await ledger.AppendAsync(LedgerEntry.Of(caller, What) with
+        {
+            SubjectId = file.Case.SubjectId,
+            Reference = file.Case.CaseId,
+            Detail = decision.Outcome.ToString(),
+        }, cancellationToken);
         await client.RingAsync(file.Case, cancellationToken);
         await past.KeepAsync(file.Case, decision.Reasons, cancellationToken);
         return new OkObjectResult(await view.SummaryAsync(file.Case, cancellationToken));

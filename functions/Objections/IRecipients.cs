@@ -20,7 +20,12 @@ internal sealed class LoggedRecipients(AccessLogIndex log) : IRecipients
         var units = new SortedSet<string>(StringComparer.Ordinal);
         await foreach (var entry in log.SinceAsync(subjectId, since, cancellationToken))
         {
-            if (entry.Unit is { } unit && entry.Outcome == LedgerEntry.Answered && entry.Items.Contains(item)) units.Add(unit);
+            // A change is no look: whoever decided on the record knows how it stands.
+            if (entry.Unit is { } unit && !entry.What.StartsWith("change-", StringComparison.Ordinal) && entry.Outcome == LedgerEntry.Answered
+                && entry.Items.Contains(item))
+            {
+                units.Add(unit);
+            }
         }
 
         return [.. units];

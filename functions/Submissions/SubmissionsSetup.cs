@@ -23,6 +23,7 @@ internal static class SubmissionsSetup
         services.AddSingleton<HeldRowAccess>();
         services.AddSingleton<HeldRowCarrying>();
         services.AddSingleton<IngestionStarter>();
+        services.AddSingleton<IngestedChanges>();
         services.AddSingleton<RowIngestion>();
         services.AddSingleton<RowWriter>();
         services.AddSingleton<RecordMover>();

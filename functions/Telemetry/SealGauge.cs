@@ -29,7 +29,7 @@ internal sealed class SealGauge
         var good => good.Began,
     });
 
-    private IEnumerable<Measurement<double>> Age()
+    internal IEnumerable<Measurement<double>> Age()
     {
         var now = _clock.GetUtcNow();
         return _last is { } run && now - run.Began < s_believed

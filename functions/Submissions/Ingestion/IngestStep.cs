@@ -17,7 +17,8 @@ namespace CreditFunctions.Submissions.Ingestion;
 /// it finds what it wrote, and the receipt counts each row once.
 /// </summary>
 /// <remarks>Memory: at most 4 MiB of rows as they were sent, about 20 MB with all that is made of them.</remarks>
-internal sealed class IngestStep(ReceiptStore receipts, SealedBlobs blobs, RowIngestion ingestion, FindingStore findings, SeenRows seen,
+internal sealed class IngestStep(ReceiptStore receipts, SealedBlobs blobs, RowIngestion ingestion, FindingStore findings,
+    IngestedChanges changes, SeenRows seen,
     TimeProvider clock, ILogger<IngestStep> logger)
 {
     public const string Name = "IngestStep";
@@ -56,6 +57,7 @@ internal sealed class IngestStep(ReceiptStore receipts, SealedBlobs blobs, RowIn
 
         var outcomes = await ingestion.RunAsync(receipt, item, step.Rows, cancellationToken);
         var (tally, found) = Count(receipt, item, step.Rows, outcomes);
+        await changes.AppendAsync(receipt, outcomes, cancellationToken);
         await findings.WriteAsync(receipt.ReceiptId, receipt.RowsDone + 1, found, cancellationToken);
         return (receipt with
         {

@@ -23,9 +23,10 @@ internal sealed class RecordMover(RecordStore records, SubjectIndex subjects, He
 
             var outcome = await AddAsync(row, former, cancellationToken);
             if (outcome.Result != RowResult.Moved) return outcome;
-            if (!ownMove && !await records.TryAddAsync(row.Tombstone(former, RecordStatus.Moved, clock.GetUtcNow()), cancellationToken)) continue;
+            var tombstone = ownMove ? former : row.Tombstone(former, RecordStatus.Moved, clock.GetUtcNow());
+            if (!ownMove && !await records.TryAddAsync(tombstone, cancellationToken)) continue;
             await notices.TellAsync(row, former.SubjectId, cancellationToken);
-            return outcome;
+            return outcome with { Written = [.. outcome.Written, tombstone] };
         }
     }
 
@@ -43,13 +44,15 @@ internal sealed class RecordMover(RecordStore records, SubjectIndex subjects, He
         {
             var history = await records.HistoryAsync(row.SubjectId, row.RecordId, cancellationToken);
             var verdict = VersionRule.Decide(history, RowAction.Correct, row.ContentHash, row.Receipt.ReceiptId, row.Number, row.Consent);
-            if (verdict.Kind is VerdictKind.AlreadyCorrected or VerdictKind.Unchanged or VerdictKind.Renew) return new RowOutcome(RowResult.Moved);
+            if (verdict.Kind is VerdictKind.AlreadyCorrected or VerdictKind.Unchanged or VerdictKind.Renew)
+            {
+                return new RowOutcome(RowResult.Moved) { Written = [.. history.Where(own => own.ReceiptId == row.Receipt.ReceiptId && own.Row == row.Number)] };
+            }
+
             if (verdict.Kind is VerdictKind.HoldDecided or VerdictKind.HoldReinsertion) return await HoldAsync(row, verdict.Kind, former, cancellationToken);
             if (verdict.Kind is not (VerdictKind.NothingThere or VerdictKind.Correct)) return VerdictOutcome.Of(row, verdict);
-            if (await records.TryAddAsync(row.Version(history.Count + 1, RecordAction.Correct, clock.GetUtcNow()), cancellationToken))
-            {
-                return new RowOutcome(RowResult.Moved);
-            }
+            var version = row.Version(history.Count + 1, RecordAction.Correct, clock.GetUtcNow());
+            if (await records.TryAddAsync(version, cancellationToken)) return new RowOutcome(RowResult.Moved) { Written = [version] };
         }
     }
 

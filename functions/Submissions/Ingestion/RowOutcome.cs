@@ -1,3 +1,4 @@
+using CreditFunctions.Records;
 using CreditFunctions.Regulation.Catalogue.Rows;
 using CreditFunctions.Submissions.Receipts;
 
@@ -21,6 +22,9 @@ internal sealed record RowOutcome(RowResult Result, IReadOnlyList<Finding> Findi
     public RowOutcome(RowResult result) : this(result, [])
     {
     }
+
+    /// <summary>The versions that it left, in this run or in one that broke off.</summary>
+    public IReadOnlyList<RecordVersion> Written { get; init; } = [];
 }
 
 /// <summary>Adds outcomes up.</summary>

@@ -27,9 +27,10 @@ internal sealed class RowWriter(RecordStore records, HeldRowStore held, RecordMo
         foreach (var together in rows.Where(row => row.Action == RowAction.Supply).Chunk(Together))
         {
             // New records are the many: they are added without asking first.
-            if (together.Length >= WorthTogether && await records.TryAddAsync([.. together.Select(New)], cancellationToken))
+            RecordVersion[] versions = [.. together.Select(New)];
+            if (together.Length >= WorthTogether && await records.TryAddAsync(versions, cancellationToken))
             {
-                outcomes.AddRange(together.Select(row => (row, new RowOutcome(RowResult.Accepted))));
+                outcomes.AddRange(together.Zip(versions, (row, version) => (row, new RowOutcome(RowResult.Accepted) { Written = [version] })));
                 continue;
             }
 
@@ -40,8 +41,13 @@ internal sealed class RowWriter(RecordStore records, HeldRowStore held, RecordMo
         return outcomes;
     }
 
-    private async Task<RowOutcome> AddAsync(GoodRow row, CancellationToken cancellationToken) =>
-        await records.TryAddAsync(New(row), cancellationToken) ? new RowOutcome(RowResult.Accepted) : await WriteAsync(row, cancellationToken);
+    private async Task<RowOutcome> AddAsync(GoodRow row, CancellationToken cancellationToken)
+    {
+        var version = New(row);
+        return await records.TryAddAsync(version, cancellationToken)
+            ? new RowOutcome(RowResult.Accepted) { Written = [version] }
+            : await WriteAsync(row, cancellationToken);
+    }
 
     private RecordVersion New(GoodRow row) => row.Version(1, RecordAction.Supply, clock.GetUtcNow());
 
@@ -73,7 +79,8 @@ internal sealed class RowWriter(RecordStore records, HeldRowStore held, RecordMo
             // Somebody else wrote first: decide again on what stands now.
             if (version is not null && !await records.TryAddAsync(version, cancellationToken)) continue;
             if (verdict.Kind is VerdictKind.HoldDecided or VerdictKind.HoldReinsertion) await HoldAsync(row, verdict.Kind, history[^1], cancellationToken);
-            return VerdictOutcome.Of(row, verdict);
+            version ??= history.FirstOrDefault(own => own.ReceiptId == row.Receipt.ReceiptId && own.Row == row.Number);
+            return VerdictOutcome.Of(row, verdict) with { Written = version is null ? [] : [version] };
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CreditFunctions.Access;
+using CreditFunctions.Functions.Tests.Ledger.Verification;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tests.Subjects;
 using CreditFunctions.Ledger;
@@ -9,6 +10,7 @@ using CreditFunctions.Ledger.Sealing;
 using CreditFunctions.Ledger.Segments;
 using CreditFunctions.Ledger.Signing;
 using CreditFunctions.Ledger.Tree;
+using CreditFunctions.Ledger.Verification;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Telemetry;
 using CreditFunctions.Tests.Shared;
@@ -101,7 +103,26 @@ internal sealed class LedgerApp : ICheckpointSigner, IAsyncDisposable
             }
         }
 
+        await VerifyAsync();
         return entries;
+    }
+
+    /// <summary>The verifier finds nothing wrong with what lies in storage.</summary>
+    public async Task VerifyAsync()
+    {
+        var copy = new MemoryLedger();
+        await CopyAsync(LedgerContainers.Entries, _ => copy.Segments);
+        await CopyAsync(LedgerContainers.Seals, name => name.StartsWith("seals/", StringComparison.Ordinal) ? copy.Seals : copy.Tiles);
+        Assert.Null((await new LedgerVerifier(copy, new VerifierOptions { PublicKeys = [_key] }).VerifyAsync(default)).Fault);
+    }
+
+    private async Task CopyAsync(string container, Func<string, IDictionary<string, byte[]>> into)
+    {
+        var blobs = await Stored.Account.ContainerAsync(container);
+        await foreach (var blob in blobs.GetBlobsAsync())
+        {
+            into(blob.Name)[blob.Name] = (await blobs.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToArray();
+        }
     }
 
     /// <summary>Holds the newest seal to the lines that stand in storage, and every tile to the tree over them.</summary>
@@ -129,6 +150,7 @@ internal sealed class LedgerApp : ICheckpointSigner, IAsyncDisposable
         foreach (var leaf in leaves) tree.Append(leaf);
         Assert.Equal((tree.Size, tree.Root), (last!.Size, last.Checkpoint.Root));
         foreach (var tile in tree.TakeFullTiles()) Assert.Equal(tile.Bytes.ToArray(), (await Seals.ReadAsync(tile.Level, tile.Index, default)).ToArray());
+        await VerifyAsync();
         return last;
     }
 

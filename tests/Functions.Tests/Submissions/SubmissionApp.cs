@@ -3,6 +3,7 @@ using Azure.Messaging.ServiceBus;
 using CreditFunctions.Calendar;
 using CreditFunctions.Consents;
 using CreditFunctions.Functions.Tests.Grants;
+using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Grants;
 using CreditFunctions.Notices;
@@ -41,6 +42,7 @@ internal sealed class SubmissionApp
     public HeldRowStore Held { get; }
     public Inbox Inbox { get; }
     public FindingStore FindingStore { get; }
+    public ListLedger Ledger { get; } = new();
     public IngestStep Step { get; private set; }
 
     /// <summary>Forgets what a process remembers, as after a kill.</summary>
@@ -98,6 +100,6 @@ internal sealed class SubmissionApp
         var writer = new RowWriter(Stored.Records, Held, mover, Stored.Clock);
         var ingestion = new RowIngestion(Stored.Subjects, Stored.Records, writer, new ContentHash(Stored.Pseudonyms), seen,
             new CalendarStore(Stored.Account, Stored.Clock), new ConsentLookup(Stored.Subjects, new ConsentStore(Stored.Account, new ConsentEntity(Stored.Cipher))));
-        return new IngestStep(Receipts, Stored.Blobs, ingestion, FindingStore, seen, Stored.Clock, NullLogger<IngestStep>.Instance);
+        return new IngestStep(Receipts, Stored.Blobs, ingestion, FindingStore, new IngestedChanges(Ledger), seen, Stored.Clock, NullLogger<IngestStep>.Instance);
     }
 }
