@@ -11,12 +11,13 @@ internal sealed class BrokerDatabase : IDisposable
 {
     private const int SequenceBits = 48;
     private readonly SqliteConnection _connection;
+    private readonly MessageSeal _seal;
     private readonly Statement _insert, _delete, _delivered, _moved, _rewritten, _content, _sequence, _peek, _sent, _sentPrune, _sentRead;
     private readonly Statement _remember, _forget, _begin, _commit;
 
-    private BrokerDatabase(SqliteConnection connection)
+    private BrokerDatabase(SqliteConnection connection, MessageSeal seal)
     {
-        _connection = connection;
+        (_connection, _seal) = (connection, seal);
         _insert = new(connection, "INSERT INTO message VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", 9);
         _delete = new(connection, "DELETE FROM message WHERE id = $1", 1);
         _delivered = new(connection, "UPDATE message SET deliveries = $2 WHERE id = $1", 2);
@@ -34,11 +35,12 @@ internal sealed class BrokerDatabase : IDisposable
         _commit = new(connection, "COMMIT", 0);
     }
 
-    /// <summary>Opens or makes the file.</summary>
+    /// <summary>Opens or makes the file. The key to its messages lies in the folder <c>keys</c> beside it.</summary>
     /// <exception cref="IOException">Another process holds it.</exception>
     public static BrokerDatabase Open(string path)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory) Directory.CreateDirectory(directory);
+        var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(directory);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
         {
@@ -55,7 +57,7 @@ internal sealed class BrokerDatabase : IDisposable
                 CREATE TABLE IF NOT EXISTS duplicate (number INTEGER PRIMARY KEY, entity INTEGER NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL);
                 COMMIT;
                 """);
-            return new BrokerDatabase(connection);
+            return new BrokerDatabase(connection, MessageSeal.In(Path.Combine(directory, "keys")));
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is 5 or 6)
         {
@@ -104,7 +106,7 @@ internal sealed class BrokerDatabase : IDisposable
     }
 
     public void Insert(StoredMessage message, MessageContent content) => Write(_insert, Id(message.Entity, message.Sequence),
-        message.IsDeadLetter ? 1 : 0, (int)message.State, message.Enqueued, message.Due, message.Expires, message.Deliveries, content.Head, content.Body);
+        message.IsDeadLetter ? 1 : 0, (int)message.State, message.Enqueued, message.Due, message.Expires, message.Deliveries, _seal.Close(content.Head), _seal.Close(content.Body));
 
     public void Delete(int entity, long sequence) => Write(_delete, Id(entity, sequence));
 
@@ -113,7 +115,7 @@ internal sealed class BrokerDatabase : IDisposable
     public void Move(int entity, long sequence, bool isDeadLetter, MessageState state) =>
         Write(_moved, Id(entity, sequence), isDeadLetter ? 1 : 0, (int)state);
 
-    public void Rewrite(int entity, long sequence, byte[] body) => Write(_rewritten, Id(entity, sequence), body);
+    public void Rewrite(int entity, long sequence, byte[] body) => Write(_rewritten, Id(entity, sequence), _seal.Close(body));
 
     public void LastSequence(int entity, long sequence) => Write(_sequence, entity, sequence);
 
@@ -125,7 +127,7 @@ internal sealed class BrokerDatabase : IDisposable
     /// <summary>Notes what a topic was sent, and drops the oldest.</summary>
     public void Sent(int entity, long sequence, long enqueued, MessageContent content)
     {
-        Write(_sent, Id(entity, sequence), enqueued, content.Head, content.Body);
+        Write(_sent, Id(entity, sequence), enqueued, _seal.Close(content.Head), _seal.Close(content.Body));
         if (sequence % 1000 == 0) Write(_sentPrune, Id(entity, 0), Id(entity, sequence - BrokerLimits.SentLogLength));
     }
 
@@ -133,7 +135,7 @@ internal sealed class BrokerDatabase : IDisposable
     {
         using var row = _content.Read(Id(entity, sequence));
         return row.Read()
-            ? new MessageContent(row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1))
+            ? new MessageContent(_seal.Open(row.GetFieldValue<byte[]>(0)), _seal.Open(row.GetFieldValue<byte[]>(1)))
             : throw new InvalidOperationException($"Message {sequence} of entity {entity} is not in the file.");
     }
 
@@ -154,7 +156,7 @@ internal sealed class BrokerDatabase : IDisposable
         while (row.Read())
         {
             found.Add((Split(row.GetInt64(0)).Sequence, row.GetInt64(1),
-                new MessageContent(row.GetFieldValue<byte[]>(2), row.GetFieldValue<byte[]>(3))));
+                new MessageContent(_seal.Open(row.GetFieldValue<byte[]>(2)), _seal.Open(row.GetFieldValue<byte[]>(3)))));
         }
 
         return found;
@@ -177,6 +179,7 @@ internal sealed class BrokerDatabase : IDisposable
         }
 
         _connection.Dispose();
+        _seal.Dispose();
     }
 
     private static long Id(int entity, long sequence) => ((long)entity << SequenceBits) + sequence;
