@@ -4,6 +4,7 @@ using CreditFunctions.Authorisations;
 using CreditFunctions.Calendar;
 using CreditFunctions.Consents;
 using CreditFunctions.Grants;
+using CreditFunctions.KeyRotation;
 using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
 using CreditFunctions.Objections;
@@ -46,6 +47,7 @@ internal static class Composition
             .AddReferrals()
             .AddObjections()
             .AddSubmissions()
+            .AddKeyRotation()
             .AddOperations();
     }
 }

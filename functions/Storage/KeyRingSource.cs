@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Azure.Security.KeyVault.Secrets;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.Storage;
 
-/// <summary>Where the master keys come from: a Key Vault secret in azure, a key file locally. Both hold <c>{"1":"base64 of 32 bytes"}</c>.</summary>
+/// <summary>Where the master keys come from: a Key Vault secret in azure, a key file locally. Both hold the same (<see cref="MasterKeys"/>).</summary>
 internal static class KeyRingSource
 {
     private const string FileName = "master-keys.json";
@@ -17,7 +16,7 @@ internal static class KeyRingSource
         if (configuration["Keys:VaultUri"] is { Length: > 0 } vault)
         {
             var secrets = new SecretClient(new Uri(vault), StorageAccount.Credential(configuration));
-            return Parse(secrets.GetSecret(configuration["Keys:SecretName"] ?? "master-keys").Value.Value);
+            return MasterKeys.Parse(secrets.GetSecret(configuration["Keys:SecretName"] ?? "master-keys").Value.Value);
         }
 
         if (configuration["Keys:Directory"] is not { Length: > 0 } directory)
@@ -25,12 +24,9 @@ internal static class KeyRingSource
             throw new InvalidOperationException("Set Keys__VaultUri (azure) or Keys__Directory (local): without keys nothing can be kept.");
         }
 
-        return Parse(KeyFile.ReadOrMake(directory, FileName, NewRing));
+        var json = KeyFile.ReadOrMake(directory, FileName, NewRing);
+        return MasterKeys.Parse(LocalKeyChange.Apply(configuration, Path.Combine(directory, FileName)) ?? json);
     }
-
-    private static KeyRing Parse(string json) => new(
-        (JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [])
-        .ToDictionary(key => int.Parse(key.Key, CultureInfo.InvariantCulture), key => Convert.FromBase64String(key.Value)));
 
     private static string NewRing() => JsonSerializer.Serialize(
         new Dictionary<string, string> { ["1"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) });

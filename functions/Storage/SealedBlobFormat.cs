@@ -17,9 +17,18 @@ internal static class SealedBlobFormat
     private static ReadOnlySpan<byte> Magic => "CFB1"u8;
 
     /// <summary>A new key and the header that carries it.</summary>
-    public static byte[] NewHeader(KeyRing keys, string name, out byte[] dataKey)
+    public static byte[] NewHeader(KeyRing keys, string name, out byte[] dataKey) => Header(keys, name, dataKey = RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>The version of the master key under which a blob's key is wrapped; null where these bytes begin no such blob.</summary>
+    public static int? VersionOf(ReadOnlySpan<byte> start) =>
+        start.Length >= HeaderSize && start[..4].SequenceEqual(Magic) ? BinaryPrimitives.ReadUInt16BigEndian(start[5..]) : null;
+
+    /// <summary>The header with the same key, wrapped under the newest master key. The chunks stay as they are.</summary>
+    /// <exception cref="CryptographicException">As <see cref="ReadHeader"/>.</exception>
+    public static byte[] Rewrap(KeyRing keys, string name, ReadOnlySpan<byte> header) => Header(keys, name, ReadHeader(keys, name, header));
+
+    private static byte[] Header(KeyRing keys, string name, byte[] dataKey)
     {
-        dataKey = RandomNumberGenerator.GetBytes(32);
         var header = new byte[HeaderSize];
         Magic.CopyTo(header);
         header[4] = 1;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs.Models;
@@ -5,7 +6,7 @@ using Azure.Storage.Blobs.Specialized;
 
 namespace CreditFunctions.Storage;
 
-/// <summary>Blobs encrypted by the app: raw submissions, evidence, decisions. Written once, never changed.</summary>
+/// <summary>Blobs encrypted by the app: raw submissions, evidence, decisions. Written once, never changed but for the wrapping of their keys.</summary>
 internal sealed class SealedBlobs(StorageAccount account, KeyRing keys)
 {
     /// <summary>Stores a stream under a new name, chunk by chunk, never whole in memory (about 5 MB).</summary>
@@ -19,7 +20,8 @@ internal sealed class SealedBlobs(StorageAccount account, KeyRing keys)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // Disposing the stream commits it: what is not to be kept is cancelled first.
-        var target = await blob.OpenWriteAsync(overwrite: true, new BlockBlobOpenWriteOptions { BufferSize = 4 * 1024 * 1024 }, abandon.Token);
+        var target = await blob.OpenWriteAsync(overwrite: true,
+            new BlockBlobOpenWriteOptions { BufferSize = 4 * 1024 * 1024, Metadata = Metadata(keys.Current) }, abandon.Token);
         var length = 0L;
         try
         {
@@ -57,7 +59,8 @@ internal sealed class SealedBlobs(StorageAccount account, KeyRing keys)
     public async Task<Stream> OpenReadAsync(string container, string name, long offset, CancellationToken cancellationToken)
     {
         var blob = (await account.ContainerAsync(container)).GetBlobClient(name);
-        var source = await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { BufferSize = 1024 * 1024 }, cancellationToken);
+        // A rotation may wrap the key anew while this reads: the key itself and the chunks stay the same, and each chunk proves itself.
+        var source = await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: true) { BufferSize = 1024 * 1024 }, cancellationToken);
         var header = new byte[SealedBlobFormat.HeaderSize];
         await source.ReadExactlyAsync(header, cancellationToken);
         return await SealedBlobReader.OpenAsync(source, SealedBlobFormat.ReadHeader(keys, name, header), name, offset, cancellationToken);
@@ -75,6 +78,9 @@ internal sealed class SealedBlobs(StorageAccount account, KeyRing keys)
     /// <summary>Removes a blob that nothing refers to, such as one stored for an answer that became a conflict.</summary>
     public async Task DeleteAsync(string container, string name, CancellationToken cancellationToken) =>
         await (await account.ContainerAsync(container)).GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    /// <summary>What a blob says of itself: the version of the master key, so that a rotation finds it without reading it.</summary>
+    public static Dictionary<string, string> Metadata(int keyVersion) => new() { ["keyversion"] = keyVersion.ToString(CultureInfo.InvariantCulture) };
 
     private static byte[] Seal(AesGcm aes, long index, ReadOnlySpan<byte> plain, byte[] associated)
     {

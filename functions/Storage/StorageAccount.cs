@@ -58,6 +58,22 @@ internal sealed class StorageAccount
         return container;
     });
 
+    /// <summary>Names of all tables of the account. Cost: 1 round trip a thousand.</summary>
+    public async Task<IReadOnlyList<string>> TableNamesAsync(CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await foreach (var table in _tableService.QueryAsync(cancellationToken: cancellationToken)) names.Add(table.Name);
+        return names;
+    }
+
+    /// <summary>Names of all containers of the account. Cost: 1 round trip a thousand.</summary>
+    public async Task<IReadOnlyList<string>> ContainerNamesAsync(CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await foreach (var container in _blobService.GetBlobContainersAsync(cancellationToken: cancellationToken)) names.Add(container.Name);
+        return names;
+    }
+
     /// <summary>The app's own identity in azure.</summary>
     internal static TokenCredential Credential(IConfiguration configuration) =>
         configuration["AzureWebJobsStorage:clientId"] is { Length: > 0 } client

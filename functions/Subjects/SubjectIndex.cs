@@ -8,7 +8,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace CreditFunctions.Subjects;
 
-/// <summary>Finds subjects by identifier. Numbers are kept only as keyed hashes, names only encrypted.</summary>
+/// <summary>Finds subjects by identifier. They are looked up by keyed hashes of their numbers; numbers and names are kept only encrypted.</summary>
 /// <remarks>
 /// Rows: (hash of the identifier, <c>index</c>) → subject id, and (subject id, <c>profile</c>).
 /// Cost: find 1 round trip for each key version, none for ten minutes after; a new subject 2 more. Resolve: 2 round trips, whether the
@@ -16,7 +16,8 @@ namespace CreditFunctions.Subjects;
 /// </remarks>
 internal sealed class SubjectIndex(StorageAccount account, Pseudonyms pseudonyms, KeyRing keys, FieldCipher cipher) : IDisposable
 {
-    private const string Table = "Subjects", IndexRow = "index", ProfileRow = "profile";
+    internal const string Table = "Subjects", IndexRow = "index";
+    private const string ProfileRow = "profile";
     private const int Streak = 8;
     private readonly MemoryCache _found = new(new MemoryCacheOptions { SizeLimit = 200_000 });
     private readonly MemoryCache _resolved = new(new MemoryCacheOptions { SizeLimit = 100_000 });
@@ -30,7 +31,9 @@ internal sealed class SubjectIndex(StorageAccount account, Pseudonyms pseudonyms
         var newest = HashOf(keys.Current, identifier);
         if (_found.TryGetValue(newest, out string? known)) return known;
         var table = await account.TableAsync(Table);
-        foreach (var version in keys.Versions)
+        // The newest once more at the end: a rotation may have moved the row meanwhile, which adds first and removes then.
+        IEnumerable<int> versions = keys.Versions.Skip(1).Any() ? keys.Versions.Append(keys.Current) : keys.Versions;
+        foreach (var version in versions)
         {
             var row = await table.GetEntityIfExistsAsync<TableEntity>(HashOf(version, identifier), IndexRow, cancellationToken: cancellationToken);
             if (row.HasValue) return Remember(newest, row.Value!.GetString("SubjectId"));
@@ -81,6 +84,8 @@ internal sealed class SubjectIndex(StorageAccount account, Pseudonyms pseudonyms
                 ["SubjectId"] = subjectId,
                 ["Kind"] = identifier.Kind.ToString(),
                 ["KeyVersion"] = keys.Current,
+                // For the next rotation, which must hash it anew.
+                [SubjectRehash.NumberColumn] = SubjectRehash.Seal(cipher, identifier, hash),
             }, cancellationToken);
             return (Remember(hash, subjectId), true);
         }

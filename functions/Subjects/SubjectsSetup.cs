@@ -1,3 +1,4 @@
+using CreditFunctions.KeyRotation;
 using CreditFunctions.Subjects.Representations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ internal static class SubjectsSetup
         services.AddSingleton<RepresentationStore>();
         services.AddSingleton<Representatives>();
         services.AddSingleton<ActingFor>();
+        services.AddSingleton<IRewrapping, SubjectRehash>();
         return services;
     }
 }

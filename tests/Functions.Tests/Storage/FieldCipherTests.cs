@@ -44,6 +44,30 @@ public sealed class FieldCipherTests
         Assert.ThrowsAny<CryptographicException>(() => new FieldCipher(s_first).Open(_cipher.Seal("新", "place"), "place"));
     }
 
+    [Fact]
+    public void A_field_is_wrapped_anew_without_knowing_its_place_and_then_needs_the_new_key_only()
+    {
+        var old = new FieldCipher(s_first).Seal("旧", "place");
+        var again = _cipher.Rewrap(old)!;
+        var onlySecond = new FieldCipher(new KeyRing(new Dictionary<int, byte[]> { [2] = SHA256.HashData([2]) }, ids: new byte[32]));
+        Assert.Equal("旧", onlySecond.Open(again, "place"));
+        Assert.ThrowsAny<CryptographicException>(() => onlySecond.Open(again, "elsewhere"));
+        Assert.ThrowsAny<CryptographicException>(() => onlySecond.Open(old, "place"));
+        Assert.Null(_cipher.Rewrap(again));
+        Assert.Null(_cipher.Rewrap([2, 0, 1]));
+        Assert.Null(_cipher.Rewrap(new byte[200]));
+    }
+
+    [Fact]
+    public void A_field_of_suite_1_opens_and_says_that_it_cannot_be_wrapped_anew()
+    {
+        var (plain, stored) = ("旧"u8.ToArray(), new byte[31 + 3]);
+        (stored[0], stored[2]) = (1, 1);
+        using (var aes = new AesGcm(s_first.Derive(1, "field"), 16)) aes.Encrypt(stored.AsSpan(3, 12), plain, stored.AsSpan(31), stored.AsSpan(15, 16), "place"u8);
+        Assert.Equal("旧", _cipher.Open(stored, "place"));
+        Assert.ThrowsAny<CryptographicException>(() => _cipher.Rewrap(stored));
+    }
+
     private static string Clean(string? text) => string.Concat((text ?? string.Empty).Where(character => !char.IsSurrogate(character)));
 
     internal static KeyRing Ring(params int[] versions) => new(versions.ToDictionary(

@@ -1,0 +1,106 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using CreditFunctions.EndToEnd.Tests.Identifiers;
+using CreditFunctions.Tests.Shared;
+
+namespace CreditFunctions.EndToEnd.Tests;
+
+/// <summary>A master key is rotated in the middle of use and its predecessor retired: everything that was stored is read as before.</summary>
+[Trait("Article", "15")]
+public sealed class KeyRotationTests : IAsyncLifetime
+{
+    private const string Clock = "2026-09-24T09:00:00+08:00", Done = "All is under master key version 2";
+    private readonly string _data = Directory.CreateTempSubdirectory("key-rotation-").FullName;
+    private readonly People _people = new();
+    private readonly Penalties _penalties = new(31);
+
+    [Fact]
+    public async Task Keys_are_rotated_while_the_app_is_used_and_killed_and_the_old_one_is_retired()
+    {
+        string before;
+        await using (var first = await StartAsync(null))
+        {
+            await new Story(first, _people).PlayAsync();
+            before = await SeenAsync(first);
+            Assert.Contains(_people.PenalisedName, before, StringComparison.Ordinal);
+            Assert.Equal(0, await first.StopAsync());
+        }
+
+        bool isDone;
+        await using (var rotating = await StartAsync("rotate"))
+        {
+            // It begins at the start; on a fast machine it may be done by now.
+            await UntilAsync(rotating, _ => File.ReadAllText(KeyFile).Contains("\"2\"", StringComparison.Ordinal));
+            await rotating.KillAsync();
+            isDone = IsDone(rotating);
+        }
+
+        await using (var rotated = await StartAsync(null))
+        {
+            Assert.Equal(before, await SeenAsync(rotated));
+            await SupplyAsync(rotated, "after");
+            await UntilAsync(rotated, app => isDone || IsDone(app));
+            Assert.Equal(Records(before) + 2, Records(await SeenAsync(rotated)));
+            Assert.Equal(0, await rotated.StopAsync());
+        }
+
+        await using var retired = await StartAsync("retire");
+        var after = await SeenAsync(retired);
+        Assert.Equal(Records(before) + 2, Records(after));
+        Assert.All(before.Split('\n').Where(line => line.Contains("objectionId", StringComparison.Ordinal)), line => Assert.Contains(line, after, StringComparison.Ordinal));
+        Assert.DoesNotContain("\"1\"", await File.ReadAllTextAsync(KeyFile), StringComparison.Ordinal);
+        await SupplyAsync(retired, "later");
+        Assert.Equal(Records(before) + 4, Records(await SeenAsync(retired)));
+        Assert.DoesNotContain(retired.Output, line => line.Contains(" fail: ", StringComparison.Ordinal));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        for (var i = 0; i < 300 && File.Exists(Path.Combine(_data, "azurite", "azurite.pid")); i++) await Task.Delay(50);
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private string KeyFile => Path.Combine(_data, "keys", "master-keys.json");
+
+    private Task<LocalAppProcess> StartAsync(string? change) =>
+        LocalAppProcess.StartAsync(Clock, change is null ? null : new Dictionary<string, string> { ["Keys__Change"] = change }, _data);
+
+    /// <summary>What the person sees: its records, its objection with statement and decision, its notices.</summary>
+    private async Task<string> SeenAsync(LocalAppProcess app)
+    {
+        var person = await app.TokenAsync(["subject"], null, _people.PersonSub, _people.PenalisedName, new { identifier_kind = "citizen-id", identifier = _people.PenalisedId });
+        var objections = await TextAsync(app, "objections", person);
+        var id = (string)JsonNode.Parse(objections)!["objections"]!.AsArray().Single()!["objectionId"]!;
+        return string.Join('\n', await TextAsync(app, "me/records", person), await TextAsync(app, $"objections/{id}", person), await TextAsync(app, "me/notices", person));
+    }
+
+    private static int Records(string seen) => JsonNode.Parse(seen.Split('\n')[0])!["records"]!.AsArray().Count;
+
+    private async Task SupplyAsync(LocalAppProcess app, string batch)
+    {
+        var provider = await app.TokenAsync(["provider"], _penalties.Unit, _people.ClerkSub);
+        using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(_people.Csv(_penalties.Unit, batch))) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
+        using var answer = await app.SendAsync(HttpMethod.Post, $"api/v1/submissions?item=penalty&batch={batch}", provider, file);
+        var receipt = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["receiptId"]!;
+        while (!(await TextAsync(app, $"submissions/{receipt}", provider)).Contains("\"done\"", StringComparison.Ordinal)) await Task.Delay(100);
+    }
+
+    private static bool IsDone(LocalAppProcess app) => app.Output.Any(line => line.Contains(Done, StringComparison.Ordinal));
+
+    private static async Task UntilAsync(LocalAppProcess app, Predicate<LocalAppProcess> holds)
+    {
+        for (var i = 0; i < 600 && !holds(app); i++) await Task.Delay(100);
+        Assert.True(holds(app), string.Join('\n', app.Output.TakeLast(30)));
+    }
+
+    private static async Task<string> TextAsync(LocalAppProcess app, string path, string token)
+    {
+        using var answer = await app.SendAsync(HttpMethod.Get, "api/v1/" + path, token);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode} {text}\n{string.Join('\n', app.Output.TakeLast(20))}");
+        return text;
+    }
+}
