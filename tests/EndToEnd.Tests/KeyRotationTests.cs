@@ -85,7 +85,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(_people.Csv(_penalties.Unit, batch))) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
         using var answer = await app.SendAsync(HttpMethod.Post, $"api/v1/submissions?item=penalty&batch={batch}", provider, file);
         var receipt = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["receiptId"]!;
-        while (!(await TextAsync(app, $"submissions/{receipt}", provider)).Contains("\"done\"", StringComparison.Ordinal)) await Task.Delay(100);
+        while ((string?)JsonNode.Parse(await TextAsync(app, $"submissions/{receipt}", provider))!["state"] != "done") await Task.Delay(100);
     }
 
     private static bool IsDone(LocalAppProcess app) => app.Output.Any(line => line.Contains(Done, StringComparison.Ordinal));
