@@ -15,6 +15,9 @@ internal sealed class AppClient(HttpClient http, Func<Task<string>>? signIn)
     public Task<JsonNode> PostAsync(string path, object body, HttpStatusCode expected = HttpStatusCode.OK) =>
         SendAsync(HttpMethod.Post, path, JsonContent.Create(body), expected);
 
+    /// <summary>A look that must be refused.</summary>
+    public Task RefusedAsync(string path, HttpStatusCode expected) => SendAsync(HttpMethod.Get, path, null, expected);
+
     /// <summary>A file's bytes as they are.</summary>
     public Task<JsonNode> PostFileAsync(string path, byte[] bytes, string mediaType, HttpStatusCode expected)
     {

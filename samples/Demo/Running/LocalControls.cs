@@ -12,12 +12,12 @@ internal sealed class LocalControls(HttpClient http)
     /// <summary>Anybody, without a token.</summary>
     public AppClient Anybody => _anonymous;
 
-    /// <summary>A caller with a role, of a unit.</summary>
-    public AppClient SignIn(string role, string unit) => new(http, () => TokenAsync(role, unit));
+    /// <summary>A caller with a role, of a unit; by name where there are several.</summary>
+    public AppClient SignIn(string role, string unit, string? person = null) => new(http, () => TokenAsync(role, unit, person));
 
     /// <summary>A token of a role, valid for some hours of the story's clock.</summary>
-    public async Task<string> TokenAsync(string role, string unit) =>
-        (string)(await _anonymous.PostAsync("local/tokens", new { roles = new[] { role }, unit, sub = $"{role}-{unit}", name = role }))["token"]!;
+    public async Task<string> TokenAsync(string role, string unit, string? person = null) => (string)(await _anonymous.PostAsync("local/tokens",
+        new { roles = new[] { role }, unit, sub = person ?? $"{role}-{unit}", name = role }))["token"]!;
 
     /// <summary>Moves the clock on; what falls due on the way happens before this answers.</summary>
     public async Task MoveToAsync(DateTimeOffset instant)
