@@ -16,7 +16,7 @@ try
 
     var watch = Stopwatch.StartNew();
     await PlayAsync(options);
-    narrator.Say(Stage.At(new(2026, 10, 16), 9), "全部步骤通过", $"Every step held, in {watch.Elapsed.TotalSeconds:0} seconds");
+    narrator.Say(Stage.At(new(2026, 10, 16), 9, 30), "全部步骤通过", $"Every step held, in {watch.Elapsed.TotalSeconds:0} seconds");
     return 0;
 }
 catch (Exception error) when (error is StepFailedException or HttpRequestException or OperationCanceledException or IOException or Amqp.AmqpException)
@@ -42,6 +42,7 @@ async Task PlayAsync(DemoOptions options)
         var neglected = await overdue.FileAsync(companies[1]);
         var objection = await new TenDays(stage, questions).PlayAsync(companies[0]);
         await overdue.PlayAsync(companies[1], neglected);
+        await new WhoLooked(stage).PlayAsync(companies[0]);
         await WriteTimelineAsync(options, stage, objection);
     }
     catch

@@ -9,7 +9,7 @@ internal sealed class Questions(Stage stage)
     public async Task PlayAsync(Disputed company)
     {
         stage.Narrator.Chapter("二、查询", "2. Anyone may ask; every question is logged");
-        var ledger = new QueryLogReader(stage.App.StoragePort);
+        var ledger = new StoredLedger(stage.App.StoragePort);
         var before = await ledger.ReadAsync();
         var penalty = await PenaltyAsync(company);
         var after = await ledger.ReadAsync();

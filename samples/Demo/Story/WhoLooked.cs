@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using CreditFunctions.Samples.Demo.Running;
 using CreditFunctions.Samples.Generator;
 
@@ -29,7 +28,7 @@ internal sealed class WhoLooked(Stage stage)
         await other.RefusedAsync($"api/v1/subjects/{subjectId}/records?purpose=3&matter={Uri.EscapeDataString(Curious)}", HttpStatusCode.Forbidden);
         await stage.SayAsync($"{Agencies.Emergency.Name}经办人以未获授权的事项查询，被拒绝", "A clerk of another body asks for a purpose that it was not granted, and is refused");
 
-        await SeenByAsync(company);
+        await TamperedAsync(await SeenByAsync(company));
     }
 
     private async Task GrantAsync(Agency unit, string purpose)
@@ -50,7 +49,8 @@ internal sealed class WhoLooked(Stage stage)
     private static async Task<string> ResolveAsync(AppClient clerk, Disputed company, string purpose, string matter) =>
         (string)(await clerk.PostAsync("api/v1/subjects:resolve", new { kind = "unified-social-credit-code", number = company.Code, purpose, matter }))["subjectId"]!;
 
-    private async Task SeenByAsync(Disputed company)
+    // The id of the first body's entry.
+    private async Task<string> SeenByAsync(Disputed company)
     {
         var log = await stage.Local.SignIn("subject", company.Code).GetAsync("api/v1/me/access-log");
         var entries = log["entries"]!.AsArray();
@@ -63,5 +63,24 @@ internal sealed class WhoLooked(Stage stage)
             "The company must see that the second body was refused.");
         stage.Narrator.Held("也看到被拒绝的那一次；只显示单位，不显示经办人", "and the refused attempt too; the body, never the clerk");
         Expect.That(!log.ToJsonString().Contains("querier-", StringComparison.Ordinal), "No clerk may be named.");
+        return (string)looked["entry"]!;
+    }
+
+    private async Task TamperedAsync(string entry)
+    {
+        await stage.Local.MoveToAsync(Stage.At(new(2026, 10, 16), 9, 30));
+        var ledger = new StoredLedger(stage.App.StoragePort);
+        var (good, said) = await ledger.VerifyAsync();
+        Expect.That(good == 0, $"The ledger must verify: {said}");
+        await stage.SayAsync("查询日志已封存，逐条核验无误", "The ledger is sealed, and verifies");
+
+        var restore = await ledger.TamperAsync(entry);
+        var (bad, named) = await ledger.VerifyAsync();
+        Expect.That(bad == 1 && named.Contains(entry, StringComparison.Ordinal), $"The verifier must name entry {entry}: {named}");
+        await stage.SayAsync($"有人在存储中改动了那条查询记录的一个字符，核验当即指出：{entry}",
+            "Somebody changes one character of that entry in the storage; the verifier names it");
+        await restore();
+        Expect.That((await ledger.VerifyAsync()).ExitCode == 0, "Put back as it was, the ledger must verify again.");
+        stage.Narrator.Held("任何人都不能悄悄改动查询日志", "nobody changes the log quietly");
     }
 }
