@@ -62,6 +62,8 @@ internal sealed class StoredLedger(int storagePort)
 
     private async IAsyncEnumerable<(string Name, string Text)> SegmentsAsync()
     {
+        // Before the first query there is none.
+        if (!await Container.ExistsAsync()) yield break;
         await foreach (var blob in Container.GetBlobsAsync())
         {
             yield return (blob.Name, (await Container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToString());
