@@ -52,7 +52,13 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
     public async Task AppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var waiting = new Waiting(await SealAsync(entry with { Id = entry.Id.Length > 0 ? entry.Id : EntryId.New(now), At = now }, cancellationToken));
+        Waiting waiting;
+        // An append waits for those that are being sealed too.
+        using (_gathering.Begin())
+        {
+            waiting = new Waiting(await SealAsync(entry with { Id = entry.Id.Length > 0 ? entry.Id : EntryId.New(now), At = now }, cancellationToken));
+        }
+
         try
         {
             await _queue.Writer.WriteAsync(waiting, cancellationToken);

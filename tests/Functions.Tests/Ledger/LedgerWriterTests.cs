@@ -40,7 +40,8 @@ public sealed class LedgerWriterTests : IClassFixture<AzuriteFixture>, IAsyncLif
     {
         await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => _log.AppendAsync(Entry(), default)));
         Assert.Equal(500, (await ReadAsync()).Count);
-        Assert.InRange(await BlocksAsync(), 1, 100);
+        // However slowly they are sealed: far fewer appends than queries.
+        Assert.InRange(await BlocksAsync(), 1, 250);
     }
 
     [Fact, Trait("Article", "15")]
