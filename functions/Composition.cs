@@ -6,6 +6,7 @@ using CreditFunctions.Consents;
 using CreditFunctions.Grants;
 using CreditFunctions.KeyRotation;
 using CreditFunctions.Ledger;
+using CreditFunctions.Misuse;
 using CreditFunctions.Notices;
 using CreditFunctions.Objections;
 using CreditFunctions.Operations;
@@ -48,6 +49,7 @@ internal static class Composition
             .AddObjections()
             .AddSubmissions()
             .AddKeyRotation()
+            .AddMisuse()
             .AddOperations();
     }
 }
