@@ -39,10 +39,8 @@ internal static class TreeHash
     public static Digest Complete(ReadOnlySpan<Digest> hashes)
     {
         if (hashes.Length == 1) return hashes[0];
-        Span<Digest> row = hashes.Length <= FullTile.Width ? stackalloc Digest[hashes.Length / 2] : new Digest[hashes.Length / 2];
-        LaneHash.Nodes(hashes, row);
-        for (; row.Length > 1; row = row[..(row.Length / 2)]) LaneHash.Nodes(row, row);
-        return row[0];
+        var half = hashes.Length / 2;
+        return Node(Complete(hashes[..half]), Complete(hashes[half..]));
     }
 
     private static Digest Finish(IncrementalHash hash)

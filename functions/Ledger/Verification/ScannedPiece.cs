@@ -53,7 +53,7 @@ internal readonly struct ScannedPiece
         if (bytes.Length == 0 || bytes[^1] != (byte)'\n') return read with { Leaves = [] };
         var lines = Split(bytes);
         var leaves = new Digest[lines.Length];
-        LaneHash.Leaves(bytes, lines, leaves);
+        for (var at = 0; at < lines.Length; at++) leaves[at] = TreeHash.Leaf(bytes.Slice(lines[at].Offset, lines[at].Length));
         long? firstSeq = null, lastSeq = null;
         Digest firstPrev = default;
         var holds = true;
