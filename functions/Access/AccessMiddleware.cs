@@ -11,8 +11,8 @@ namespace CreditFunctions.Access;
 
 /// <summary>Lets a request through to its function, or answers why not. Deny is the default.</summary>
 /// <remarks>Costs no storage round trip where the caller is let in, 2 where it acts for another; a refused query costs the one that logs it.</remarks>
-internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens, ILedger ledger, Lazy<ActingFor> acting,
-    RequestLimits limits, FloodLog flood, TimeProvider clock) : IFunctionsWorkerMiddleware
+internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens, Lazy<ILedger> ledger, Lazy<ActingFor> acting,
+    RequestLimits limits, Lazy<FloodLog> flood, TimeProvider clock) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc />
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -24,7 +24,7 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
         if (!IsOperations(access.Rule) && limits.Admit(http.Request, caller) is { } exceeded)
         {
             var tooMany = RateLimitProblems.TooMany(exceeded.RetryAfterSeconds);
-            if (access.Query is { } query) await flood.RefusedAsync(exceeded.Bucket, Refusal(http, query, caller ?? Caller.Anonymous, named, tooMany), http.RequestAborted);
+            if (access.Query is { } query) await flood.Value.RefusedAsync(exceeded.Bucket, Refusal(http, query, caller ?? Caller.Anonymous, named, tooMany), http.RequestAborted);
             context.GetInvocationResult().Value = tooMany;
             return;
         }
@@ -102,7 +102,7 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
     private Task LogRefusal(HttpContext http, string what, Caller caller, string? named, Problem problem)
     {
         QueryMetrics.Refused(caller.Unit, problem.Code);
-        return ledger.AppendAsync(Refusal(http, what, caller, named, problem), http.RequestAborted);
+        return ledger.Value.AppendAsync(Refusal(http, what, caller, named, problem), http.RequestAborted);
     }
 
     private static LedgerEntry Refusal(HttpContext http, string what, Caller caller, string? named, Problem problem) =>

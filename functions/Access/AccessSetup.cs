@@ -1,4 +1,6 @@
+using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
+using CreditFunctions.RateLimits;
 using CreditFunctions.Storage;
 using CreditFunctions.Subjects.Representations;
 using Microsoft.AspNetCore.Mvc;
@@ -26,15 +28,18 @@ internal static class AccessSetup
         builder.Services.AddSingleton<AccessRules>();
         builder.Services.AddSingleton<TrustedIssuers>();
         builder.Services.AddSingleton<CallerClaims>();
-        // Needed only where there is a token: without keys the app still says that they are missing (health).
-        builder.Services.AddSingleton(provider => new Lazy<Pseudonyms>(provider.GetRequiredService<Pseudonyms>, LazyThreadSafetyMode.PublicationOnly));
-        builder.Services.AddSingleton(provider => new Lazy<ActingFor>(provider.GetRequiredService<ActingFor>, LazyThreadSafetyMode.PublicationOnly));
+        // They need keys: without keys the app still says that they are missing (health).
+        builder.Services.AddWhenNeeded<Pseudonyms>().AddWhenNeeded<ActingFor>().AddWhenNeeded<ILedger>().AddWhenNeeded<FloodLog>();
         builder.Services.AddSingleton<TokenValidator>();
         builder.Services.Configure<JsonOptions>(options => JsonContract.Apply(options.JsonSerializerOptions));
         // The body reader counts by itself; Kestrel's own limit stands a little above, so that it can name the limit.
         builder.Services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = BodyLimit + 65_536);
         return builder;
     }
+
+    // A failure is not kept: the next request tries again.
+    private static IServiceCollection AddWhenNeeded<T>(this IServiceCollection services) where T : notnull =>
+        services.AddSingleton(provider => new Lazy<T>(provider.GetRequiredService<T>, LazyThreadSafetyMode.PublicationOnly));
 
     private static bool IsHttp(FunctionContext context) =>
         context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type == "httpTrigger");
