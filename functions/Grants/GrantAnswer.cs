@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Grants;
+using CreditFunctions.Regulation.Measures;
 
 namespace CreditFunctions.Grants;
 
@@ -9,11 +10,21 @@ internal sealed record GrantAnswer(string GrantId, string Unit, GrantState State
     IReadOnlyList<DraftPurpose> Purposes, DateOnly From, DateOnly Until, LegalBasis Basis, string ContentHash, SignedAnswer? Proposed,
     SignedAnswer? Approved, SignedAnswer? Revoked, string? Reason)
 {
+    /// <summary>Codes of measures that the unit may carry out.</summary>
+    public IReadOnlyList<string> Measures { get; init; } = [];
+
+    /// <summary>Categories of dishonesty that it may determine: <c>1</c> to <c>5</c>, or <c>lesser</c>.</summary>
+    public IReadOnlyList<string> Determines { get; init; } = [];
+
     /// <summary>For the authority and auditors.</summary>
     public static GrantAnswer Of(Grant grant, DateOnly today) => new(grant.GrantId, grant.Terms.Unit, grant.StateOn(today), grant.Terms.Items, grant.Terms.Units,
         [.. grant.Terms.Purposes.Select(of => new DraftPurpose(((int)of.Purpose).ToString(CultureInfo.InvariantCulture), of.Items))],
         grant.Terms.From, grant.Terms.Until, grant.Terms.Basis, GrantRow.HashOf(grant.Terms), SignedAnswer.Of(grant.Proposed), SignedAnswer.Of(grant.Approved),
-        SignedAnswer.Of(grant.Revoked), grant.Reason);
+        SignedAnswer.Of(grant.Revoked), grant.Reason)
+    {
+        Measures = grant.Terms.Measures ?? [],
+        Determines = [.. (grant.Terms.Determines ?? []).Select(DishonestyCategories.Written)],
+    };
 
     /// <summary>For the unit itself: which body granted, not which persons.</summary>
     public static GrantAnswer ForItsUnit(Grant grant, DateOnly today)

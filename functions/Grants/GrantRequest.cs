@@ -14,11 +14,18 @@ namespace CreditFunctions.Grants;
 internal sealed record GrantRequest(string? Unit, IReadOnlyList<string?>? Items, IReadOnlyList<string?>? Units, IReadOnlyList<DraftPurpose?>? Purposes,
     string? From, string? Until, GrantRequest.Provision? Basis)
 {
+    /// <summary>Codes of measures that it may carry out.</summary>
+    public IReadOnlyList<string?>? Measures { get; init; }
+
+    /// <summary>Categories of dishonesty that it may determine.</summary>
+    public IReadOnlyList<string?>? Determines { get; init; }
+
     /// <summary>The terms.</summary>
     /// <exception cref="ProblemException">400 <c>invalid-request</c>: with all that is wrong.</exception>
     public GrantTerms Read(DateOnly today)
     {
-        var (terms, faults) = DraftCheck.Read(new GrantDraft(Unit, Items, Units, Purposes, From, Until, Basis?.Law, Basis?.Article), today);
+        var draft = new GrantDraft(Unit, Items, Units, Purposes, From, Until, Basis?.Law, Basis?.Article) { Measures = Measures, Determines = Determines };
+        var (terms, faults) = DraftCheck.Read(draft, today);
         return terms ?? throw CommonProblems.InvalidFields([.. faults.Select(fault => new FieldError(fault.Field, fault.Code, fault.Message))]).AsException();
     }
 

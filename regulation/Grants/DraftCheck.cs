@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Identifiers;
+using CreditFunctions.Regulation.Measures;
 using CreditFunctions.Regulation.Queries;
 
 namespace CreditFunctions.Regulation.Grants;
@@ -27,13 +28,19 @@ public sealed class DraftCheck
         var items = Items("items", draft.Items);
         var units = Units(draft.Units, unit);
         var purposes = Purposes(draft.Purposes);
-        if (draft.Items is null or [] && draft.Purposes is null or []) Fault("items", "empty", "授权应至少包含一个可报送的目录（items）或一个查询事项（purposes）。");
+        var measures = Measures(draft.Measures);
+        var determines = Determines(draft.Determines);
+        if (IsEmpty(draft)) Fault("items", "empty", "授权应至少包含一个可报送的目录（items）、查询事项（purposes）、可实施的措施（measures）或可认定的失信行为（determines）。");
         if (draft.Items is null or [] && units.Count > 0) Fault("items", "required", "填写了代报单位（units），还应写明可代报哪些目录（items）。");
         var (from, until) = (Day("from", draft.From), Day("until", draft.Until));
         if (until < from) Fault("until", "before-from", "until 早于 from：截止日期应不早于起始日期。");
         else if (until < today) Fault("until", "over", "until 已经过去，请填写今天或以后的日期。");
         var basis = new LegalBasis(Text("basis.law", draft.Law, GrantLimits.Law), Text("basis.article", draft.Article, GrantLimits.Article));
-        return new GrantTerms(unit, items, units, purposes, from ?? default, until ?? default, basis);
+        return new GrantTerms(unit, items, units, purposes, from ?? default, until ?? default, basis)
+        {
+            Measures = measures.Count == 0 ? null : measures,
+            Determines = determines.Count == 0 ? null : determines,
+        };
     }
 
     private List<string> Items(string field, IReadOnlyList<string?>? written)
@@ -84,6 +91,45 @@ public sealed class DraftCheck
 
         return [.. purposes.Values];
     }
+
+    private List<string> Measures(IReadOnlyList<string?>? written)
+    {
+        var measures = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at < (written?.Count ?? 0); at++)
+        {
+            if (MeasureCatalogue.Find(written![at]?.Trim()) is not { } measure)
+            {
+                Fault($"measures[{at}]", "unknown-measure", $"没有这项措施；可用的措施代码：{string.Join("、", MeasureCatalogue.All.Select(of => of.Code))}。");
+            }
+            else if (!measures.Add(measure.Code))
+            {
+                Fault($"measures[{at}]", "duplicate", "此措施重复，请只写一次。");
+            }
+        }
+
+        return [.. MeasureCatalogue.All.Select(measure => measure.Code).Where(measures.Contains)];
+    }
+
+    private List<DishonestyCategory> Determines(IReadOnlyList<string?>? written)
+    {
+        var categories = new SortedSet<DishonestyCategory>();
+        for (var at = 0; at < (written?.Count ?? 0); at++)
+        {
+            if (DishonestyCategories.Parse(written![at]) is not { } category)
+            {
+                Fault($"determines[{at}]", "unknown-category", "determines 应为 1 至 5（条例第二十二条第（一）至（五）项）或 lesser（其他失信行为）。");
+            }
+            else if (!categories.Add(category))
+            {
+                Fault($"determines[{at}]", "duplicate", "此类失信行为重复，请只写一次。");
+            }
+        }
+
+        return [.. categories];
+    }
+
+    private static bool IsEmpty(GrantDraft draft) =>
+        draft is { Items: null or [], Purposes: null or [], Measures: null or [], Determines: null or [] };
 
     // What leaves the platform only by the subject's own will is no authority's to grant (art. 13, 24).
     private void CheckShared(string field, DraftPurpose draft, string code)

@@ -10,7 +10,14 @@ namespace CreditFunctions.Regulation.Grants;
 /// <param name="Law">The law.</param>
 /// <param name="Article">Its article.</param>
 public sealed record GrantDraft(string? Unit, IReadOnlyList<string?>? Items, IReadOnlyList<string?>? Units, IReadOnlyList<DraftPurpose?>? Purposes,
-    string? From, string? Until, string? Law, string? Article);
+    string? From, string? Until, string? Law, string? Article)
+{
+    /// <summary>Codes of measures to carry out.</summary>
+    public IReadOnlyList<string?>? Measures { get; init; }
+
+    /// <summary>Categories of dishonesty to determine: <c>1</c> to <c>5</c>, or their names, or <c>lesser</c>.</summary>
+    public IReadOnlyList<string?>? Determines { get; init; }
+}
 
 /// <summary>A purpose as somebody wrote it.</summary>
 /// <param name="Purpose"><c>1</c> to <c>5</c>, or its name.</param>

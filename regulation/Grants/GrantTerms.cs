@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
+using CreditFunctions.Regulation.Measures;
 using CreditFunctions.Regulation.Queries;
 
 namespace CreditFunctions.Regulation.Grants;
 
 /// <summary>What a grant gives, to whom, for how long and by what law. Never changed: other terms are another grant.</summary>
-/// <remarks>Measures that a unit may carry out (art. 20, 21) and determinations that it may make (art. 22, 23) will stand here too.</remarks>
 /// <param name="Unit">The unit that is granted, by unified social credit code.</param>
 /// <param name="Items">Catalogue items that it may supply (art. 8), in the catalogue's order.</param>
 /// <param name="Units">Other units for which it may supply those items, by unified social credit code, in order. Its own it always may.</param>
@@ -14,6 +15,15 @@ namespace CreditFunctions.Regulation.Grants;
 public sealed record GrantTerms(string Unit, IReadOnlyList<string> Items, IReadOnlyList<string> Units, IReadOnlyList<GrantedPurpose> Purposes,
     DateOnly From, DateOnly Until, LegalBasis Basis)
 {
+    /// <summary>Codes of the measures that it may carry out (art. 20, 21), in the catalogue's order; null where none.</summary>
+    /// <remarks>Left out where there is none, so that terms from before there were measures keep their hash.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Measures { get; init; }
+
+    /// <summary>The kinds of dishonesty that it may determine (art. 22, 23) by the law of <see cref="Basis"/>, in order; null where none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DishonestyCategory>? Determines { get; init; }
+
     /// <summary>True on the days of its period.</summary>
     public bool Holds(DateOnly day) => From <= day && day <= Until;
 }

@@ -1,4 +1,5 @@
 using CreditFunctions.Regulation.Catalogue;
+using CreditFunctions.Regulation.Measures;
 using CreditFunctions.Regulation.Queries;
 
 namespace CreditFunctions.Regulation.Grants;
@@ -14,7 +15,7 @@ public sealed class Rights
 
     private Rights(IReadOnlyList<Grant> live, bool everything) => (_live, _everything) = (live, everything);
 
-    /// <summary>A unit on which no grant was ever filed, where such units are left alone: any item for itself, every purpose, every item.</summary>
+    /// <summary>A unit on which no grant was ever filed, where such units are left alone: any item for itself, every purpose, every item, every measure.</summary>
     public static Rights Ungranted { get; } = new([], true);
 
     /// <summary>Nothing.</summary>
@@ -41,6 +42,21 @@ public sealed class Rights
 
     /// <summary>The grants on which a query for a purpose rests.</summary>
     public IReadOnlyList<string> GrantsFor(QueryPurpose purpose) => [.. For(purpose).Select(of => of.GrantId).Distinct()];
+
+    /// <summary>Whether it may carry out a measure (art. 20, 21), by its code.</summary>
+    public bool MayApply(string measure) => _everything || _live.Any(grant => grant.Terms.Measures?.Contains(measure) == true);
+
+    /// <summary>Whether it may determine dishonesty of a category (art. 22, 23). Who may determine what is serious may also find less.</summary>
+    public bool MayDetermine(DishonestyCategory category) => _everything || Empowering(category).Any();
+
+    /// <summary>The provisions that empower it to determine a category; empty where none does, or where it is left alone and no grant says.</summary>
+    public IReadOnlyList<LegalBasis> LawsFor(DishonestyCategory category) => [.. Empowering(category).Select(grant => grant.Terms.Basis).Distinct()];
+
+    /// <summary>The grants on which a determination of a category rests.</summary>
+    public IReadOnlyList<string> GrantsFor(DishonestyCategory category) => [.. Empowering(category).Select(grant => grant.GrantId)];
+
+    private IEnumerable<Grant> Empowering(DishonestyCategory category) => _live.Where(grant => grant.Terms.Determines is { } determines
+        && (category == DishonestyCategory.Lesser ? determines.Count > 0 : determines.Contains(category)));
 
     private IEnumerable<(string GrantId, GrantedPurpose Purpose)> For(QueryPurpose purpose) => _live.SelectMany(grant =>
         grant.Terms.Purposes.Where(granted => granted.Purpose == purpose).Select(granted => (grant.GrantId, granted)));

@@ -33,6 +33,26 @@ public sealed class GrantsOverHttpTests(DenyingApp app) : IClassFixture<DenyingA
         Assert.All(persons, person => Assert.StartsWith("p", person, StringComparison.Ordinal));
     }
 
+    [Fact, Trait("Article", "22")]
+    public async Task Measures_and_determinations_are_granted_by_the_law_that_empowers()
+    {
+        var draft = new Dictionary<string, object?>(Draft(_unit))
+        {
+            ["items"] = null,
+            ["purposes"] = null,
+            ["measures"] = new[] { "written-warning", "talk" },
+            ["determines"] = new[] { "lesser", "1" },
+            ["basis"] = new { law = "《中华人民共和国食品安全法》", article = "第一百一十三条" },
+        };
+        await app.GrantAsync(draft);
+        var grant = (await app.GetAsync("api/v1/units/me/grants", await app.TokenAsync("determiner", _unit))).Body!["grants"]![0]!;
+        Assert.Equal("""["talk","written-warning"]""", grant["measures"]!.ToJsonString());
+        Assert.Equal("""["lesser","1"]""", grant["determines"]!.ToJsonString());
+        var refused = await app.ProposeAsync(new Dictionary<string, object?>(draft) { ["measures"] = new[] { "stocks" } });
+        ProblemAssert.Is(refused, HttpStatusCode.BadRequest, "invalid-request");
+        Assert.Equal("unknown-measure", (string?)refused.Body!["errors"]![0]!["code"]);
+    }
+
     [Fact]
     public async Task Lists_are_by_unit_and_state()
     {
