@@ -1,6 +1,7 @@
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
 using CreditFunctions.RateLimits;
+using CreditFunctions.Storage;
 using CreditFunctions.Subjects.Representations;
 using CreditFunctions.Telemetry;
 using Microsoft.AspNetCore.Http;
@@ -96,7 +97,7 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
     private static string? SubjectOf(HttpContext http, string? named)
     {
         var subject = named ?? (http.Request.RouteValues.TryGetValue("subjectId", out var value) ? value as string : null);
-        return subject is not null && RepresentationStore.IsKey(subject) ? subject : null;
+        return OpaqueId.Is(subject) ? subject : null;
     }
 
     private Task LogRefusal(HttpContext http, string what, Caller caller, string? named, Problem problem)

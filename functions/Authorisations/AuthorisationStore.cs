@@ -15,37 +15,17 @@ internal sealed class AuthorisationStore(StorageAccount account, FieldCipher cip
     internal const string Table = "Authorisations";
 
     /// <summary>Adds one. False where the id is there already.</summary>
-    public async Task<bool> TryAddAsync(StoredAuthorisation authorisation, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (await account.TableAsync(Table)).AddEntityAsync(From(authorisation), cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> TryAddAsync(StoredAuthorisation authorisation, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryAddAsync(From(authorisation), cancellationToken);
 
     /// <summary>Writes it as it stands now. False where somebody else wrote since it was read: read and decide again.</summary>
-    public async Task<bool> TryUpdateAsync(StoredAuthorisation authorisation, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (await account.TableAsync(Table)).UpdateEntityAsync(From(authorisation), authorisation.Version, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 412)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> TryUpdateAsync(StoredAuthorisation authorisation, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryReplaceAsync(From(authorisation), authorisation.Version, cancellationToken);
 
     /// <summary>The authorisation of that id by that subject, or null.</summary>
     public async Task<StoredAuthorisation?> FindAsync(string subjectId, string id, CancellationToken cancellationToken)
     {
-        if (!IsKey(subjectId) || !IsKey(id)) return null;
+        if (!OpaqueId.Is(subjectId) || !OpaqueId.Is(id)) return null;
         var row = await (await account.TableAsync(Table)).GetEntityIfExistsAsync<TableEntity>(subjectId, id, cancellationToken: cancellationToken);
         return row.HasValue ? To(row.Value!) : null;
     }
@@ -58,9 +38,6 @@ internal sealed class AuthorisationStore(StorageAccount account, FieldCipher cip
         await foreach (var row in (await account.TableAsync(Table)).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)) found.Add(To(row));
         return found;
     }
-
-    // What a caller puts into an address may hold characters that no key has.
-    private static bool IsKey(string text) => text.Length is > 0 and <= 64 && text.All(char.IsAsciiLetterOrDigit);
 
     private TableEntity From(StoredAuthorisation authorisation)
     {

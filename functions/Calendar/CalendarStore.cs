@@ -49,15 +49,7 @@ internal sealed class CalendarStore(StorageAccount account, TimeProvider clock, 
     {
         var publication = new CalendarPublication(
             read.Publications.Count + 1, year, read.Current.Publish(year), clock.GetUtcNow(), by, Announced: false);
-        try
-        {
-            await (await TableAsync()).AddEntityAsync(PublicationRow.Of(publication), cancellationToken);
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            return null;
-        }
-
+        if (!await (await TableAsync()).TryAddAsync(PublicationRow.Of(publication), cancellationToken)) return null;
         Volatile.Write(ref _read, null);
         return publication;
     }

@@ -19,35 +19,17 @@ internal sealed class ConsentStore(StorageAccount account, ConsentEntity entitie
     {
         await PointAsync(OfProvider(consent.Terms.Provider), consent.Id, consent.SubjectId, cancellationToken);
         if (consent.GuardianId is { } guardian) await PointAsync(guardian, Ward + consent.Id, consent.SubjectId, cancellationToken);
-        try
-        {
-            await (await account.TableAsync(Table)).AddEntityAsync(entities.From(consent), cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            return false;
-        }
+        return await (await account.TableAsync(Table)).TryAddAsync(entities.From(consent), cancellationToken);
     }
 
     /// <summary>Writes a consent as it stands now. False where somebody else wrote since it was read: read and decide again.</summary>
-    public async Task<bool> TryUpdateAsync(StoredConsent consent, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (await account.TableAsync(Table)).UpdateEntityAsync(entities.From(consent), consent.Version, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 412)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> TryUpdateAsync(StoredConsent consent, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryReplaceAsync(entities.From(consent), consent.Version, cancellationToken);
 
     /// <summary>The consent of that id about that subject, or null.</summary>
     public async Task<StoredConsent?> FindAsync(string subjectId, string id, CancellationToken cancellationToken)
     {
-        if (!IsKey(id)) return null;
+        if (!OpaqueId.Is(id)) return null;
         var row = await (await account.TableAsync(Table)).GetEntityIfExistsAsync<TableEntity>(subjectId, id, cancellationToken: cancellationToken);
         return row.HasValue ? entities.To(row.Value!) : null;
     }
@@ -68,11 +50,11 @@ internal sealed class ConsentStore(StorageAccount account, ConsentEntity entitie
     /// <summary>The consent of that id that the subject gave for itself or for a ward, or null. Cost: 1 to 3 round trips.</summary>
     public async Task<StoredConsent?> FindGivenAsync(string subjectId, string id, CancellationToken cancellationToken) =>
         await FindAsync(subjectId, id, cancellationToken)
-        ?? (IsKey(id) && await PointedAsync(subjectId, Ward + id, cancellationToken) is { } ward ? await FindAsync(ward, id, cancellationToken) : null);
+        ?? (OpaqueId.Is(id) && await PointedAsync(subjectId, Ward + id, cancellationToken) is { } ward ? await FindAsync(ward, id, cancellationToken) : null);
 
     /// <summary>The consent of that id to that provider, or null. Cost: 2 round trips.</summary>
     public async Task<StoredConsent?> FindOfProviderAsync(string unit, string id, CancellationToken cancellationToken) =>
-        IsKey(id) && await PointedAsync(OfProvider(unit), id, cancellationToken) is { } subjectId ? await FindAsync(subjectId, id, cancellationToken) : null;
+        OpaqueId.Is(id) && await PointedAsync(OfProvider(unit), id, cancellationToken) is { } subjectId ? await FindAsync(subjectId, id, cancellationToken) : null;
 
     /// <summary>A page of the consents to a provider. Cost: 1 round trip, and 1 a consent, at the same time.</summary>
     public async Task<(IReadOnlyList<StoredConsent> Consents, string? Continuation)> OfProviderAsync(string unit, string? continuation, int size,
@@ -108,9 +90,6 @@ internal sealed class ConsentStore(StorageAccount account, ConsentEntity entitie
     }
 
     private static string OfProvider(string unit) => $"provider:{unit}";
-
-    // What a caller puts into an address may hold characters that no key has.
-    private static bool IsKey(string text) => text.Length is > 0 and <= 64 && text.All(char.IsAsciiLetterOrDigit);
 
     private async Task PointAsync(string list, string row, string subjectId, CancellationToken cancellationToken) =>
         await (await account.TableAsync(Table)).UpsertEntityAsync(new TableEntity(list, row) { [Subject] = subjectId }, TableUpdateMode.Replace, cancellationToken);

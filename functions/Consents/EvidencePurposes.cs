@@ -26,16 +26,8 @@ internal sealed class EvidencePurposes(StorageAccount account, FieldCipher ciphe
             {
                 ["Purposes"] = cipher.Seal(JsonSerializer.SerializeToUtf8Bytes<ServedPurpose[]>([.. served, next]), context),
             };
-            try
-            {
-                if (row.HasValue) await table.UpdateEntityAsync(entity, row.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
-                else await table.AddEntityAsync(entity, cancellationToken);
-                return true;
-            }
-            catch (RequestFailedException error) when (error.Status is 409 or 412)
-            {
-                // Somebody else handed the same evidence in: again on the fresh row.
-            }
+            // Where somebody else handed the same evidence in meanwhile: again on the fresh row.
+            if (await table.TryReplaceAsync(entity, row.HasValue ? row.Value!.ETag : null, cancellationToken)) return true;
         }
     }
 }

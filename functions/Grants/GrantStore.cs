@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Regulation.Grants;
 using CreditFunctions.Storage;
@@ -89,18 +88,8 @@ internal sealed class GrantStore(StorageAccount account, GrantRow rows, TimeProv
         return (inForce, versions);
     }
 
-    private async Task<bool> TrySubmitAsync(TableTransactionAction[] actions, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (await account.TableAsync(Table)).SubmitTransactionAsync(actions, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status is 409 or 412)
-        {
-            return false;
-        }
-    }
+    private async Task<bool> TrySubmitAsync(TableTransactionAction[] actions, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TrySubmitAsync(actions, cancellationToken);
 
     private static string? Filter(string? unit, string? after) => (unit, GrantId.UnitOf(after)) switch
     {

@@ -15,37 +15,17 @@ internal sealed class MisuseFlagStore(StorageAccount account, FieldCipher cipher
     private const string Partition = "art-28";
 
     /// <summary>Adds a flag. False where it was raised before: it stays as it was first.</summary>
-    public async Task<bool> TryAddAsync(StoredFlag flag, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (await account.TableAsync(Table)).AddEntityAsync(From(flag), cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> TryAddAsync(StoredFlag flag, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryAddAsync(From(flag), cancellationToken);
 
     /// <summary>Writes it as it stands now. False where somebody else wrote since it was read.</summary>
-    public async Task<bool> TryUpdateAsync(StoredFlag flag, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (await account.TableAsync(Table)).UpdateEntityAsync(From(flag), flag.Version, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 412)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> TryUpdateAsync(StoredFlag flag, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryReplaceAsync(From(flag), flag.Version, cancellationToken);
 
     /// <summary>The flag of that id, or null.</summary>
     public async Task<StoredFlag?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        if (id.Length is 0 or > 64 || !id.All(char.IsAsciiLetterOrDigit)) return null;
+        if (!OpaqueId.Is(id)) return null;
         var row = await (await account.TableAsync(Table)).GetEntityIfExistsAsync<TableEntity>(Partition, id, cancellationToken: cancellationToken);
         return row.HasValue ? To(row.Value!) : null;
     }

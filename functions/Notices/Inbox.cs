@@ -19,20 +19,14 @@ internal sealed class Inbox(StorageAccount account, NoticeEntity entities, TimeP
         var row = NoticeEntity.RowKey(sent, NextPosition(sent.SentAt));
         var table = await account.TableAsync(Table);
         var pointer = new TableEntity(notice.To.ToString(), NoticeEntity.IdKey(notice.Id)) { ["Row"] = row };
-        try
-        {
-            await table.SubmitTransactionAsync(
-            [
-                new TableTransactionAction(TableTransactionActionType.Add, pointer),
-                new TableTransactionAction(TableTransactionActionType.Add, entities.From(sent, row)),
-            ], cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            var known = await table.GetEntityAsync<TableEntity>(pointer.PartitionKey, pointer.RowKey, cancellationToken: cancellationToken);
-            return known.Value.GetDateTimeOffset("PublishedAt") is null;
-        }
+        var isNew = await table.TrySubmitAsync(
+        [
+            new TableTransactionAction(TableTransactionActionType.Add, pointer),
+            new TableTransactionAction(TableTransactionActionType.Add, entities.From(sent, row)),
+        ], cancellationToken);
+        if (isNew) return true;
+        var known = await table.GetEntityAsync<TableEntity>(pointer.PartitionKey, pointer.RowKey, cancellationToken: cancellationToken);
+        return known.Value.GetDateTimeOffset("PublishedAt") is null;
     }
 
     /// <summary>Takes note that a notice was published on the topic. Cost: 1 round trip.</summary>
@@ -78,7 +72,7 @@ internal sealed class Inbox(StorageAccount account, NoticeEntity entities, TimeP
             row["DeliveredAt"] = row.GetDateTimeOffset("DeliveredAt") ?? now;
             row["AcknowledgedAt"] = now;
             row["AcknowledgedBy"] = person;
-            if (await TryAsync(() => table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken))) return entities.To(row);
+            if (await table.TryReplaceAsync(row, row.ETag, cancellationToken)) return entities.To(row);
         }
     }
 
@@ -100,21 +94,7 @@ internal sealed class Inbox(StorageAccount account, NoticeEntity entities, TimeP
         var now = clock.GetUtcNow();
         foreach (var row in news) row["DeliveredAt"] = now;
         // Somebody of the same unit who opened the inbox at the same time was first: the time is as good.
-        await TryAsync(async () => await table.SubmitTransactionAsync(
-            news.Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, row.ETag)), cancellationToken));
-    }
-
-    private static async Task<bool> TryAsync(Func<Task> write)
-    {
-        try
-        {
-            await write();
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 412)
-        {
-            return false;
-        }
+        await table.TrySubmitAsync(news.Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, row.ETag)), cancellationToken);
     }
 }
 

@@ -41,33 +41,15 @@ internal sealed class RecordStore(StorageAccount account, RecordEntity entities,
         [.. (await RowsAsync(OneRecord(subjectId, recordId), cancellationToken)).Where(IsVersion).Select(entities.To)];
 
     /// <summary>Adds a version. False where that version is there already: read and decide again. Cost: 1 round trip.</summary>
-    public async Task<bool> TryAddAsync(RecordVersion version, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (await account.TableAsync(Table)).AddEntityAsync(entities.From(version), cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> TryAddAsync(RecordVersion version, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryAddAsync(entities.From(version), cancellationToken);
 
     /// <summary>Adds versions of one subject, at most <see cref="LargestTransaction"/>, all or none. False where one is there already. Cost: 1 round trip.</summary>
     public async Task<bool> TryAddAsync(IReadOnlyList<RecordVersion> versions, CancellationToken cancellationToken)
     {
         if (versions.Count == 1) return await TryAddAsync(versions[0], cancellationToken);
-        try
-        {
-            await (await account.TableAsync(Table)).SubmitTransactionAsync(
-                versions.Select(version => new TableTransactionAction(TableTransactionActionType.Add, entities.From(version))), cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            return false;
-        }
+        return await (await account.TableAsync(Table)).TrySubmitAsync(
+            versions.Select(version => new TableTransactionAction(TableTransactionActionType.Add, entities.From(version))), cancellationToken);
     }
 
     /// <summary>Marks a record as under objection by a case; again changes nothing. Cost: 1 round trip.</summary>

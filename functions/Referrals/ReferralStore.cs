@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Storage;
 
@@ -10,24 +9,15 @@ internal sealed class ReferralStore(StorageAccount account, TimeProvider clock)
     private const string Table = "Referrals", Partition = "art-36";
 
     /// <summary>Opens a referral; the same again changes nothing. Cost: 1 round trip.</summary>
-    public async Task OpenAsync(Referral referral, CancellationToken cancellationToken)
-    {
-        try
+    public async Task OpenAsync(Referral referral, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryAddAsync(new TableEntity(Partition, referral.Id)
         {
-            await (await account.TableAsync(Table)).AddEntityAsync(new TableEntity(Partition, referral.Id)
-            {
-                ["Unit"] = referral.Unit,
-                ["Cause"] = referral.Cause,
-                ["CaseId"] = referral.CaseId,
-                ["Since"] = referral.Since,
-                ["OpenedAt"] = clock.GetUtcNow(),
-            }, cancellationToken);
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            // Opened before.
-        }
-    }
+            ["Unit"] = referral.Unit,
+            ["Cause"] = referral.Cause,
+            ["CaseId"] = referral.CaseId,
+            ["Since"] = referral.Since,
+            ["OpenedAt"] = clock.GetUtcNow(),
+        }, cancellationToken);
 
     /// <summary>All referrals, the latest breach first. Cost: 1 round trip a thousand.</summary>
     public async Task<IReadOnlyList<Referral>> ListAsync(CancellationToken cancellationToken)

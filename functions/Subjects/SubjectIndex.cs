@@ -77,28 +77,18 @@ internal sealed class SubjectIndex(StorageAccount account, Pseudonyms pseudonyms
         // The profile first: an index row never points to nothing. A lost race leaves a profile that nothing points to.
         await table.AddEntityAsync(ProfileEntity(new SubjectProfile(subjectId, kind, [name])), cancellationToken);
         var hash = HashOf(keys.Current, identifier);
-        try
+        var row = new TableEntity(hash, IndexRow)
         {
-            await table.AddEntityAsync(new TableEntity(hash, IndexRow)
-            {
-                ["SubjectId"] = subjectId,
-                ["Kind"] = identifier.Kind.ToString(),
-                ["KeyVersion"] = keys.Current,
-                // For the next rotation, which must hash it anew.
-                [SubjectRehash.NumberColumn] = SubjectRehash.Seal(cipher, identifier, hash),
-            }, cancellationToken);
-            return (Remember(hash, subjectId), true);
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            var winner = await table.GetEntityAsync<TableEntity>(hash, IndexRow, cancellationToken: cancellationToken);
-            if (winner.Value.GetString("SubjectId") != subjectId)
-            {
-                await table.DeleteEntityAsync(subjectId, ProfileRow, ETag.All, cancellationToken);
-            }
-
-            return (Remember(hash, winner.Value.GetString("SubjectId")), false);
-        }
+            ["SubjectId"] = subjectId,
+            ["Kind"] = identifier.Kind.ToString(),
+            ["KeyVersion"] = keys.Current,
+            // For the next rotation, which must hash it anew.
+            [SubjectRehash.NumberColumn] = SubjectRehash.Seal(cipher, identifier, hash),
+        };
+        if (await table.TryAddAsync(row, cancellationToken)) return (Remember(hash, subjectId), true);
+        var winner = await table.GetEntityAsync<TableEntity>(hash, IndexRow, cancellationToken: cancellationToken);
+        if (winner.Value.GetString("SubjectId") != subjectId) await table.DeleteEntityAsync(subjectId, ProfileRow, ETag.All, cancellationToken);
+        return (Remember(hash, winner.Value.GetString("SubjectId")), false);
     }
 
     /// <summary>What is known of a subject, or null. Cost: 1 round trip.</summary>
@@ -117,16 +107,8 @@ internal sealed class SubjectIndex(StorageAccount account, Pseudonyms pseudonyms
             var row = await table.GetEntityAsync<TableEntity>(subjectId, ProfileRow, cancellationToken: cancellationToken);
             var profile = ProfileOf(row.Value);
             if (profile.Names.Contains(name, StringComparer.Ordinal)) return;
-            try
-            {
-                await table.UpdateEntityAsync(ProfileEntity(profile with { Names = [.. profile.Names, name] }), row.Value.ETag,
-                    TableUpdateMode.Replace, cancellationToken);
-                return;
-            }
-            catch (RequestFailedException error) when (error.Status == 412)
-            {
-                // Somebody else changed it: again on the fresh row.
-            }
+            // Where somebody else changed it: again on the fresh row.
+            if (await table.TryReplaceAsync(ProfileEntity(profile with { Names = [.. profile.Names, name] }), row.Value.ETag, cancellationToken)) return;
         }
     }
 

@@ -55,11 +55,7 @@ internal sealed class SubjectRehash(StorageAccount account, Pseudonyms pseudonym
         var parts = written.Split('\n');
         var hash = pseudonyms.OfIdentifier(keys.Current, parts[0], parts[1], parts[2]);
         var moved = new TableEntity(row) { PartitionKey = hash, ["KeyVersion"] = keys.Current, [NumberColumn] = cipher.Seal(written, Context(hash)) };
-        try
-        {
-            await table.AddEntityAsync(moved, cancellationToken);
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
+        if (!await table.TryAddAsync(moved, cancellationToken))
         {
             // A run that was cut off added it before. It must lead where the old one does.
             var there = await table.GetEntityAsync<TableEntity>(hash, SubjectIndex.IndexRow, cancellationToken: cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class InspectionStore(StorageAccount account, FieldCipher cipher
     /// <summary>The inspection, or null.</summary>
     public async Task<(Inspection Inspection, ETag Version)?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        if (!IsId(id)) return null;
+        if (!OpaqueId.Is(id)) return null;
         var row = await (await account.TableAsync(Table)).GetEntityIfExistsAsync<TableEntity>(Partition, id, cancellationToken: cancellationToken);
         return row.HasValue ? (To(row.Value!), row.Value!.ETag) : null;
     }
@@ -36,14 +36,12 @@ internal sealed class InspectionStore(StorageAccount account, FieldCipher cipher
     }
 
     /// <summary>Registers it. False where that matter has one already.</summary>
-    public Task<bool> TryAddAsync(Inspection inspection, CancellationToken cancellationToken) =>
-        TryAsync(async () => await (await account.TableAsync(Table)).AddEntityAsync(From(inspection), cancellationToken));
+    public async Task<bool> TryAddAsync(Inspection inspection, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryAddAsync(From(inspection), cancellationToken);
 
     /// <summary>Replaces it. False where somebody else changed it meanwhile.</summary>
-    public Task<bool> TryUpdateAsync(Inspection inspection, ETag version, CancellationToken cancellationToken) =>
-        TryAsync(async () => await (await account.TableAsync(Table)).UpdateEntityAsync(From(inspection), version, TableUpdateMode.Replace, cancellationToken));
-
-    private static bool IsId(string id) => id.Length is > 1 and < 64 && id.All(char.IsAsciiLetterOrDigit);
+    public async Task<bool> TryUpdateAsync(Inspection inspection, ETag version, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryReplaceAsync(From(inspection), version, cancellationToken);
 
     private TableEntity From(Inspection inspection) => new(Partition, inspection.Id)
     {
@@ -55,17 +53,4 @@ internal sealed class InspectionStore(StorageAccount account, FieldCipher cipher
         cipher.OpenBytes(row.GetBinary("Sealed"), Context(row.RowKey)), JsonContract.Options)!;
 
     private static string Context(string id) => $"{Table}\n{Partition}\n{id}";
-
-    private static async Task<bool> TryAsync(Func<Task> write)
-    {
-        try
-        {
-            await write();
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status is 409 or 412)
-        {
-            return false;
-        }
-    }
 }

@@ -3,6 +3,7 @@ using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
 using CreditFunctions.Queries;
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -72,6 +73,6 @@ internal sealed class RegisterInspectionFunction(InspectionStore inspections, Su
     {
         if (body.Identifier() is { } identifier) return await subjects.FindAsync(identifier, cancellationToken);
         var subjectId = body.SubjectId!.Trim();
-        return subjectId.All(char.IsAsciiLetterOrDigit) ? (await subjects.ProfileAsync(subjectId, cancellationToken))?.SubjectId : null;
+        return OpaqueId.Is(subjectId) ? (await subjects.ProfileAsync(subjectId, cancellationToken))?.SubjectId : null;
     }
 }

@@ -18,35 +18,17 @@ internal sealed class RepresentationStore(StorageAccount account)
     {
         var index = new TableEntity(one.Terms.Representative, one.Id) { ["SubjectId"] = one.SubjectId };
         await (await account.TableAsync(IndexTable)).UpsertEntityAsync(index, TableUpdateMode.Replace, cancellationToken);
-        try
-        {
-            await (await account.TableAsync(Table)).AddEntityAsync(From(one), cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            return false;
-        }
+        return await (await account.TableAsync(Table)).TryAddAsync(From(one), cancellationToken);
     }
 
     /// <summary>Writes it as it stands now. False where somebody else wrote since it was read.</summary>
-    public async Task<bool> TryUpdateAsync(StoredRepresentation one, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (await account.TableAsync(Table)).UpdateEntityAsync(From(one), one.Version, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 412)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> TryUpdateAsync(StoredRepresentation one, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryReplaceAsync(From(one), one.Version, cancellationToken);
 
     /// <summary>The representation of that id of that subject, or null.</summary>
     public async Task<StoredRepresentation?> FindAsync(string subjectId, string id, CancellationToken cancellationToken)
     {
-        if (!IsKey(subjectId) || !IsKey(id)) return null;
+        if (!OpaqueId.Is(subjectId) || !OpaqueId.Is(id)) return null;
         var row = await (await account.TableAsync(Table)).GetEntityIfExistsAsync<TableEntity>(subjectId, id, cancellationToken: cancellationToken);
         return row.HasValue ? To(row.Value!) : null;
     }
@@ -55,7 +37,7 @@ internal sealed class RepresentationStore(StorageAccount account)
     public async Task<IReadOnlyList<StoredRepresentation>> OfAsync(string subjectId, CancellationToken cancellationToken)
     {
         var found = new List<StoredRepresentation>();
-        if (!IsKey(subjectId)) return found;
+        if (!OpaqueId.Is(subjectId)) return found;
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {subjectId}");
         await foreach (var row in (await account.TableAsync(Table)).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)) found.Add(To(row));
         return found;
@@ -73,9 +55,6 @@ internal sealed class RepresentationStore(StorageAccount account)
 
         return found;
     }
-
-    // What a caller puts into an address or a header may hold characters that no key has.
-    internal static bool IsKey(string text) => text.Length is > 0 and <= 64 && text.All(char.IsAsciiLetterOrDigit);
 
     private static TableEntity From(StoredRepresentation one)
     {

@@ -19,7 +19,7 @@ internal sealed class Representatives(RepresentationStore store, SubjectIndex su
     public async Task<StoredRepresentation> FileAsync(Caller caller, string? subjectId, Filer filer, FiledRepresentation filed, CancellationToken cancellationToken)
     {
         var entry = LedgerEntry.Of(caller, Change) with { SubjectId = subjectId, Detail = "filed" };
-        var profile = subjectId is not null && RepresentationStore.IsKey(subjectId) ? await subjects.ProfileAsync(subjectId, cancellationToken) : null;
+        var profile = OpaqueId.Is(subjectId) ? await subjects.ProfileAsync(subjectId, cancellationToken) : null;
         if (profile is null) throw await RefusedAsync(entry, RepresentationProblems.SubjectUnknown, cancellationToken);
         var person = await subjects.FindOrAddAsync(filed.Person, SubjectKind.NaturalPerson, filed.Name, cancellationToken);
         if (RepresentationRules.WhyNot(filed.Kind, profile.Kind, filer, person == profile.SubjectId) is { } why)

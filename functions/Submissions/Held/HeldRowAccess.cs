@@ -1,5 +1,6 @@
 using CreditFunctions.Access;
 using CreditFunctions.Ledger;
+using CreditFunctions.Storage;
 
 namespace CreditFunctions.Submissions.Held;
 
@@ -35,5 +36,5 @@ internal sealed class HeldRowAccess(HeldRowStore held, ILedger ledger)
         caller.Is(Role.Authority) || (caller.Is(Role.Handler) && caller.Unit == row.DecidingBody);
 
     private async Task<StoredHeldRow?> FindAsync(string receiptId, int row, CancellationToken cancellationToken) =>
-        receiptId.Length <= 64 && receiptId.All(char.IsAsciiLetterOrDigit) ? await held.FindAsync(receiptId, row, cancellationToken) : null;
+        OpaqueId.Is(receiptId) ? await held.FindAsync(receiptId, row, cancellationToken) : null;
 }

@@ -11,17 +11,8 @@ internal sealed class HeldRowStore(StorageAccount account, HeldRowEntity entitie
     private const string Table = "HeldRows";
 
     /// <summary>Puts a row on the list; again changes nothing, also where it was decided meanwhile.</summary>
-    public async Task AddAsync(HeldRow row, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (await account.TableAsync(Table)).AddEntityAsync(entities.From(row), cancellationToken);
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            // A step that is run again finds its own work.
-        }
-    }
+    public async Task AddAsync(HeldRow row, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryAddAsync(entities.From(row), cancellationToken);
 
     /// <summary>A row of the list as it is stored, or null.</summary>
     public async Task<StoredHeldRow?> FindAsync(string receiptId, int row, CancellationToken cancellationToken)
@@ -32,18 +23,8 @@ internal sealed class HeldRowStore(StorageAccount account, HeldRowEntity entitie
     }
 
     /// <summary>Puts another state in place of one that was read. False where somebody else was faster.</summary>
-    public async Task<bool> TryReplaceAsync(StoredHeldRow stored, HeldRow next, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (await account.TableAsync(Table)).UpdateEntityAsync(entities.From(next), stored.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status == 412)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> TryReplaceAsync(StoredHeldRow stored, HeldRow next, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).TryReplaceAsync(entities.From(next), stored.ETag, cancellationToken);
 
     /// <summary>A page of the list: all, or those that a unit sent or decided.</summary>
     /// <param name="unit">The unit, or null for all.</param>

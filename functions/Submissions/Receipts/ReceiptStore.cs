@@ -21,15 +21,7 @@ internal sealed class ReceiptStore(StorageAccount account)
         var table = await account.TableAsync(Table);
         // Open first: a receipt that was acknowledged is never missing in the list of open ones.
         await table.UpsertEntityAsync(new TableEntity(OpenPartition, receipt.ReceiptId), TableUpdateMode.Replace, cancellationToken);
-        try
-        {
-            await table.AddEntityAsync(Entity(receipt), cancellationToken);
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            return false;
-        }
-
+        if (!await table.TryAddAsync(Entity(receipt), cancellationToken)) return false;
         await ListAsync(receipt, cancellationToken);
         return true;
     }
@@ -50,16 +42,7 @@ internal sealed class ReceiptStore(StorageAccount account)
     /// <summary>Writes the next state. False where somebody else wrote first: read again.</summary>
     public async Task<bool> TryUpdateAsync(StoredReceipt from, SubmissionReceipt to, CancellationToken cancellationToken)
     {
-        var table = await account.TableAsync(Table);
-        try
-        {
-            await table.UpdateEntityAsync(Entity(to), from.Version, TableUpdateMode.Replace, cancellationToken);
-        }
-        catch (RequestFailedException error) when (error.Status == 412)
-        {
-            return false;
-        }
-
+        if (!await (await account.TableAsync(Table)).TryReplaceAsync(Entity(to), from.Version, cancellationToken)) return false;
         if (to.IsEnded) await CloseAsync(to.ReceiptId, cancellationToken);
         return true;
     }

@@ -1,0 +1,30 @@
+using CreditFunctions.Storage;
+
+namespace CreditFunctions.Functions.Tests.Storage;
+
+public sealed class OpaqueIdTests
+{
+    [Theory]
+    [InlineData('s')]
+    [InlineData('o')]
+    public void What_the_app_makes_is_one(char prefix) => Assert.True(OpaqueId.Is(NewId.Make(prefix)));
+
+    [Theory]
+    [InlineData("a", true)]
+    [InlineData("R7", true)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    [InlineData("a-b", false)]
+    [InlineData("a'b", false)]
+    [InlineData("a/b", false)]
+    [InlineData("a|b", false)]
+    [InlineData("四平", false)]
+    public void Only_ASCII_letters_and_digits_make_one(string? text, bool isOne) => Assert.Equal(isOne, OpaqueId.Is(text));
+
+    [Fact]
+    public void Longer_than_sixty_four_is_none()
+    {
+        Assert.True(OpaqueId.Is(new string('a', 64)));
+        Assert.False(OpaqueId.Is(new string('a', 65)));
+    }
+}
