@@ -2,8 +2,10 @@ using CreditFunctions.Access;
 using CreditFunctions.AccessLogs;
 using CreditFunctions.Authorisations;
 using CreditFunctions.Calendar;
+using CreditFunctions.Cases;
 using CreditFunctions.Consents;
 using CreditFunctions.Grants;
+using CreditFunctions.Grounds;
 using CreditFunctions.KeyRotation;
 using CreditFunctions.Ledger;
 using CreditFunctions.Misuse;
@@ -45,6 +47,8 @@ internal static class Composition
             .AddReports()
             .AddAccessLogs()
             .AddNotices()
+            .AddCases()
+            .AddGrounds()
             .AddReferrals()
             .AddObjections()
             .AddSubmissions()

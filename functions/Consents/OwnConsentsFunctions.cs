@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CreditFunctions.Access;

@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Storage;
 
 namespace CreditFunctions.Notices;

@@ -1,4 +1,4 @@
-using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Regulation.Cases;
 
 namespace CreditFunctions.Notices;
 

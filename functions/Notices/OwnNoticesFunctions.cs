@@ -1,6 +1,6 @@
 using CreditFunctions.Access;
 using CreditFunctions.Ledger;
-using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Subjects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

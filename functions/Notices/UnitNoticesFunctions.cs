@@ -1,5 +1,5 @@
 using CreditFunctions.Access;
-using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Regulation.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Objections;
@@ -21,7 +22,7 @@ internal sealed class ApplicantFunctions(CaseAccess access, ObjectionStore store
         var caller = Caller.Of(request);
         var key = RequestKey.Read(request, caller, string.Empty, pseudonyms);
         var by = (await access.ToActAsync(caller, objectionId, cancellationToken)).ActorFor(caller);
-        var file = await store.ApplyAsync(objectionId, (now, _) => new ObjectionEntry(new ObjectionEvent.Withdrawn(now, by)), key, cancellationToken);
+        var file = await store.ApplyAsync(objectionId, (now, _) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Withdrawn(now, by)), key, cancellationToken);
         await client.RingAsync(file.Case, cancellationToken);
         return new OkObjectResult(await view.SummaryAsync(file.Case, cancellationToken));
     }
@@ -40,10 +41,10 @@ internal sealed class ApplicantFunctions(CaseAccess access, ObjectionStore store
         var uploads = EvidenceRequest.Read(errors, body.Evidence);
         errors.ThrowIfAny();
         var visible = await access.ToActAsync(caller, objectionId, cancellationToken);
-        var kept = visible.File.Case.IsUndecided && key?.IsAnsweredBy(visible.File) != true ? await evidence.KeepAsync(uploads, cancellationToken) : [];
+        var kept = visible.File.Case.IsUndecided && key?.IsAnsweredBy(visible.File.Requests) != true ? await evidence.KeepAsync(uploads, cancellationToken) : [];
         var by = visible.ActorFor(caller);
         var file = await store.ApplyAsync(objectionId,
-            (now, _) => new ObjectionEntry(new ObjectionEvent.SupplementGiven(now, by), text, kept), key, cancellationToken);
+            (now, _) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.SupplementGiven(now, by), text, kept), key, cancellationToken);
         await client.RingAsync(file.Case, cancellationToken);
         return new OkObjectResult(await view.SummaryAsync(file.Case, cancellationToken));
     }

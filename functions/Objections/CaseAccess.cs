@@ -1,5 +1,7 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Ledger;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using CreditFunctions.Subjects;
 
@@ -47,7 +49,7 @@ internal sealed class CaseAccess(ObjectionStore store, OwnSubject own, ILedger l
 /// <summary>A case that the caller may see.</summary>
 /// <param name="File">The case.</param>
 /// <param name="Applicant">The applicant's subject id where the caller is the applicant, else null.</param>
-internal sealed record VisibleCase(ObjectionFile File, string? Applicant)
+internal sealed record VisibleCase(CaseFile<ObjectionCase> File, string? Applicant)
 {
     /// <summary>The caller as it acts on the case.</summary>
     public Actor ActorFor(Caller caller) => Applicant is null ? new Actor(caller.Unit, caller.Person) : new Actor(null, caller.Person, Applicant);

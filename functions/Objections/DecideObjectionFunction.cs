@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
@@ -35,7 +36,7 @@ internal sealed class DecideObjectionFunction(CaseAccess access, ObjectionStore 
         var correction = await corrections.NormaliseAsync(visible.File.Case, body.Correction, cancellationToken);
         var others = await OtherTextsAsync(visible.File.Case, cancellationToken);
 
-        var file = await store.ApplyAsync(objectionId, (now, _) => new ObjectionEntry(
+        var file = await store.ApplyAsync(objectionId, (now, _) => new CaseEntry<ObjectionEvent>(
             new ObjectionEvent.Decided(now, by, decision.Outcome, decision.Findings, decision.Basis, decision.Reasons)
             {
                 Correction = correction,

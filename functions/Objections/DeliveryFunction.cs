@@ -1,5 +1,7 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +22,7 @@ internal sealed class DeliveryFunction(HandlingAct act)
         {
             if (body.Way is not (DeliveryWay.Post or DeliveryWay.Window)) errors.Add("way", "code-list", "way 应为 post（邮寄）或 window（窗口）。");
             var proof = errors.Text("proof", body.Proof, 100);
-            return (now, by) => new ObjectionEntry(new ObjectionEvent.Told(now, by, body.Way ?? default, proof));
+            return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Told(now, by, body.Way ?? default, proof));
         }, cancellationToken);
 
     /// <summary>How it was delivered, and what proves it.</summary>

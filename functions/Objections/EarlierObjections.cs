@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Regulation.Objections;
 
 namespace CreditFunctions.Objections;
@@ -9,7 +10,7 @@ internal sealed class EarlierObjections
     private string? _first;
 
     /// <summary>Takes note of one. A withdrawn one was never answered and is not repeated.</summary>
-    public void Add(ObjectionCase objection, IReadOnlyList<ObjectionEntry> history)
+    public void Add(ObjectionCase objection, IReadOnlyList<CaseEntry<ObjectionEvent>> history)
     {
         if (objection.Outcome is null) return;
         _first ??= objection.CaseId;

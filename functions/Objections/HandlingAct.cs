@@ -1,5 +1,7 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using CreditFunctions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +21,7 @@ internal sealed class HandlingAct(CaseAccess access, ObjectionStore store, Objec
     /// <param name="cancellationToken">Cancels.</param>
     /// <param name="before">What must be there before the event is.</param>
     public async Task<IActionResult> RunAsync<T>(HttpRequest request, string objectionId, DurableTaskClient client,
-        Func<T, FieldErrors, Func<DateTimeOffset, Actor, ObjectionEntry>> read, CancellationToken cancellationToken, Func<T, Task>? before = null)
+        Func<T, FieldErrors, Func<DateTimeOffset, Actor, CaseEntry<ObjectionEvent>>> read, CancellationToken cancellationToken, Func<T, Task>? before = null)
         where T : class
     {
         var caller = Caller.Of(request);

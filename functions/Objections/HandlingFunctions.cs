@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Identifiers;
@@ -20,7 +21,7 @@ internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index)
         act.RunAsync<TextBody>(request, objectionId, client, (body, errors) =>
         {
             var text = errors.Text("text", body.Text, EvidenceRequest.LongestText);
-            return (now, by) => new ObjectionEntry(new ObjectionEvent.SupplementRequested(now, by), text);
+            return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.SupplementRequested(now, by), text);
         }, cancellationToken);
 
     /// <summary>交办核查: the deciding body asks another unit to verify, within so many working days.</summary>
@@ -31,7 +32,7 @@ internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index)
         act.RunAsync<UnitBody>(request, objectionId, client, (body, errors) =>
         {
             var unit = Unit(errors, body.Unit);
-            return (now, by) => new ObjectionEntry(new ObjectionEvent.VerificationRequested(now, by, unit, body.WorkingDays), body.Reason?.Trim());
+            return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.VerificationRequested(now, by, unit, body.WorkingDays), body.Reason?.Trim());
         }, cancellationToken, body => index.AddAsync(objectionId, [ObjectionIndex.OfUnit(body.Unit!.Trim())], cancellationToken));
 
     /// <summary>核查意见: the verifying unit's opinion.</summary>
@@ -42,7 +43,7 @@ internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index)
         act.RunAsync<TextBody>(request, objectionId, client, (body, errors) =>
         {
             var text = errors.Text("text", body.Text, EvidenceRequest.LongestText);
-            return (now, by) => new ObjectionEntry(new ObjectionEvent.VerificationGiven(now, by), text);
+            return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.VerificationGiven(now, by), text);
         }, cancellationToken);
 
     /// <summary>移送: another body has the power to decide.</summary>
@@ -54,7 +55,7 @@ internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index)
         {
             var unit = Unit(errors, body.Unit);
             var reason = errors.Text("reason", body.Reason, 1000);
-            return (now, by) => new ObjectionEntry(new ObjectionEvent.Transferred(now, by, unit, reason));
+            return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Transferred(now, by, unit, reason));
         }, cancellationToken, body => index.AddAsync(objectionId, [ObjectionIndex.OfUnit(body.Unit!.Trim())], cancellationToken));
 
     private static string Unit(FieldErrors errors, string? unit)

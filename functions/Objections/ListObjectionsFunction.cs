@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
@@ -61,7 +62,7 @@ internal sealed class ListObjectionsFunction(OwnSubject own, ObjectionIndex inde
         {
             var files = await Task.WhenAll(some.Select(caseId => store.ReadAsync(caseId, cancellationToken)));
             // A row without a case: filing it was cut off before it was answered.
-            cases.AddRange(files.OfType<ObjectionFile>().Select(file => file.Case));
+            cases.AddRange(files.OfType<CaseFile<ObjectionCase>>().Select(file => file.Case));
         }
 
         return cases;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreditFunctions.Notices;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 
 namespace CreditFunctions.Objections;

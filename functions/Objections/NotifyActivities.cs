@@ -1,5 +1,7 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Notices;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using Microsoft.Azure.Functions.Worker;
 

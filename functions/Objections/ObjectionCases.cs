@@ -21,7 +21,7 @@ internal sealed class ObjectionCases(ObjectionStore store, ObjectionIndex index,
         var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
         return new CaseStanding(calendar.WorkingDaysLeft(now, objection.Deadline.WorkingLastDay),
             objection is { IsOpen: true, OverdueSince: not null } || (objection.IsOpen && objection.Deadline.End <= now),
-            BehindSince(objection, Objection.NextWake(objection, now, calendar), now));
+            BehindSince(objection, ObjectionProcedure.Standard.NextWake(objection, now, calendar), now));
     }
 
     /// <inheritdoc />

@@ -1,6 +1,8 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Catalogue;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using CreditFunctions.Storage;
 using Microsoft.Extensions.Options;
@@ -26,7 +28,7 @@ internal sealed class ObjectionFiling(ObjectionStore store, ObjectionIndex index
             var caseId = CaseId(filed.RecordId, number);
             if (await store.ReadAsync(caseId, cancellationToken) is { } earlier)
             {
-                if (key?.IsAnsweredBy(earlier) == true) return await MarkedAsync(earlier.Case, cancellationToken);
+                if (key?.IsAnsweredBy(earlier.Requests) == true) return await MarkedAsync(earlier.Case, cancellationToken);
                 if (earlier.Case.IsOpen) throw ObjectionProblems.Running(caseId).AsException();
                 before.Add(earlier.Case, await store.HistoryAsync(caseId, cancellationToken));
                 number++;
@@ -35,7 +37,7 @@ internal sealed class ObjectionFiling(ObjectionStore store, ObjectionIndex index
 
             kept ??= await evidence.KeepAsync(filed.Evidence, cancellationToken);
             await index.AddAsync(caseId, Lists(subjectId, decider, verifier, caller), cancellationToken);
-            var opened = await store.TryOpenAsync(now => new ObjectionEntry(
+            var opened = await store.TryOpenAsync(now => new CaseEntry<ObjectionEvent>(
                 new ObjectionEvent.Filed(now, ActorFor(caller, subjectId), caseId, filed.RecordId, subjectId, filed.ReceivedAt ?? now,
                     caller.Is(Role.Clerk) ? caller.Unit ?? decider : decider, decider)
                 {

@@ -16,7 +16,7 @@ internal sealed class ObjectionIndexRebuild(ObjectionStore store, ObjectionIndex
         await foreach (var caseId in store.IdsAsync(cancellationToken))
         {
             if (await store.ReadAsync(caseId, cancellationToken) is not { Case: var objection }) continue;
-            var units = new[] { objection.DecidingBody, objection.ReceivingBody, objection.Verification?.Unit }.OfType<string>()
+            var units = ObjectionLists.Units(objection)
                 .Select(unit => objection.IsOpen ? ObjectionIndex.OfUnit(unit) : ObjectionIndex.ClosedOfUnit(unit));
             string[] open = objection.IsOpen ? [ObjectionIndex.AllOpen] : [];
             await index.AddAsync(caseId, [ObjectionIndex.OfSubject(objection.SubjectId), .. units, .. open], cancellationToken);

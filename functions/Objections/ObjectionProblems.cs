@@ -1,4 +1,5 @@
 using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using Microsoft.AspNetCore.Http;
 
@@ -12,9 +13,6 @@ internal static class ObjectionProblems
     public static Problem RecordUnknown { get; } = CommonProblems.NotFound("record-not-found", "没有可以提出异议的该条信用信息。");
 
     public static Problem EvidenceUnknown { get; } = CommonProblems.NotFound("evidence-not-found", "没有该份证据材料。");
-
-    public static Problem KeyReused { get; } = new(StatusCodes.Status409Conflict, "idempotency-key-reused",
-        "该 Idempotency-Key 已用于另一请求，请更换后重试。", "The idempotency key was used for another request: choose a new one.");
 
     public static Problem AuthorityUnset { get; } = new(StatusCodes.Status503ServiceUnavailable, "authority-not-set",
         "平台尚未设置社会信用主管部门，无法受理市场信用信息异议，请联系平台管理人员。", "Set Objections__AuthorityUnit: the authority decides on market records.");

@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Calendar;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Objections;
@@ -31,7 +32,7 @@ internal sealed class ObjectionView(ICalendars calendars, TimeProvider clock)
     }
 
     /// <summary>The case with its history. The applicant learns of the verifier's opinion by the decision.</summary>
-    public async Task<ObjectionSummary> DetailsAsync(ObjectionCase objection, IReadOnlyList<ObjectionEntry> history, bool toApplicant,
+    public async Task<ObjectionSummary> DetailsAsync(ObjectionCase objection, IReadOnlyList<CaseEntry<ObjectionEvent>> history, bool toApplicant,
         CancellationToken cancellationToken) => await SummaryAsync(objection, cancellationToken) with
         {
             Events = [.. history.Where(entry => entry.Happened is not ObjectionEvent.DutiesDone)

@@ -1,4 +1,4 @@
-using CreditFunctions.Calendar;
+using CreditFunctions.Cases;
 using CreditFunctions.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,18 +12,15 @@ internal static class ObjectionsSetup
         services.AddOptions<ObjectionOptions>().BindConfiguration("Objections");
         services.AddSingleton<ObjectionStore>();
         services.AddSingleton<ObjectionIndex>();
-        services.AddSingleton<EvidenceStore>();
         services.AddSingleton<ObjectionFiling>();
         services.AddSingleton<ObjectionView>();
         services.AddSingleton<CaseAccess>();
         services.AddSingleton<HandlingAct>();
         services.AddSingleton<CorrectionCheck>();
         services.AddSingleton<PastDecisions>();
-        services.AddSingleton<OpenObjections>();
         services.AddSingleton<ICaseRoom, ObjectionCases>();
         services.AddSingleton<IRebuiltIndex, ObjectionIndexRebuild>();
         services.AddSingleton<IRecipients, LoggedRecipients>();
-        services.AddSingleton<ICalendarPublished, RingOnPublication>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Referrals;
 using CreditFunctions.Regulation.Objections;

@@ -1,3 +1,5 @@
+using CreditFunctions.Cases;
+using CreditFunctions.Regulation.Objections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFunctions.Problems;
@@ -16,7 +18,7 @@ internal sealed record ShownEvent(string Event, DateTimeOffset At, string? Unit,
 {
     private static readonly string[] s_shownElsewhere = ["event", "at", "by", "caseId", "recordId", "subjectId"];
 
-    public static ShownEvent Of(ObjectionEntry entry, bool withoutText)
+    public static ShownEvent Of(CaseEntry<ObjectionEvent> entry, bool withoutText)
     {
         var details = JsonSerializer.SerializeToNode(entry.Happened, JsonContract.Options)!.AsObject();
         var kind = details["event"]!.GetValue<string>();

@@ -1,6 +1,8 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Notices;
 using CreditFunctions.Records;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,3 +1,4 @@
+using CreditFunctions.Calendar;
 using CreditFunctions.Health;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ internal static class OperationsSetup
         services.AddSingleton<DeadLetterCount>();
         services.AddSingleton<IndexRebuild>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton<ICalendarPublished, RingOnPublication>();
         return services;
     }
 }

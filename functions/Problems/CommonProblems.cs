@@ -14,6 +14,9 @@ internal static class CommonProblems
     public static Problem NotFound(string code, string title) => new(StatusCodes.Status404NotFound, code, title,
         "There is no such resource, or the caller may not see it.");
 
+    public static Problem KeyReused { get; } = new(StatusCodes.Status409Conflict, "idempotency-key-reused",
+        "该 Idempotency-Key 已用于另一请求，请更换后重试。", "The idempotency key was used for another request: choose a new one.");
+
     public static Problem BodyTooLarge(long limit) => new(StatusCodes.Status413PayloadTooLarge, "body-too-large",
         $"请求内容超过上限 {limit:N0} 字节，请拆分后提交。", $"The body is over the limit of {limit} bytes: split it.");
 

@@ -1,4 +1,7 @@
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Cases;
+using Step = CreditFunctions.Regulation.Cases.Step<
+    CreditFunctions.Regulation.Objections.ObjectionCase, CreditFunctions.Regulation.Objections.ObjectionEvent, CreditFunctions.Regulation.Objections.Duty>;
 
 namespace CreditFunctions.Regulation.Objections;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
+using CreditFunctions.Regulation.Cases;
 
 namespace CreditFunctions.Regulation.Objections;
 
-/// <summary>Something that must be done in the world because of what happened to a case. Done twice, it is as done once:
-/// its id is the same whenever and wherever it is worked out again.</summary>
+/// <summary>What must be done for an objection.</summary>
 /// <param name="Id">Unique within all cases.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "duty")]
 [JsonDerivedType(typeof(MarkRecord), "mark-record")]
@@ -13,7 +13,7 @@ namespace CreditFunctions.Regulation.Objections;
 [JsonDerivedType(typeof(DeliverResult), "deliver-result")]
 [JsonDerivedType(typeof(TellRecipients), "tell-recipients")]
 [JsonDerivedType(typeof(OpenReferral), "open-referral")]
-public abstract record Duty(string Id)
+public abstract record Duty(string Id) : CaseDuty(Id)
 {
     /// <summary>Show "under objection" (异议处理中) wherever the record is shown or shared.</summary>
     public sealed record MarkRecord(string Id) : Duty(Id);
@@ -24,7 +24,7 @@ public abstract record Duty(string Id)
     /// <summary>Write what was decided as a new version of the record: corrected, deleted or annotated.</summary>
     public sealed record AmendRecord(string Id, ObjectionOutcome Outcome) : Duty(Id);
 
-    /// <summary>Tell somebody something; <see cref="Duty.Id"/> is the notice's id.</summary>
+    /// <summary>Tell somebody something; <see cref="CaseDuty.Id"/> is the notice's id.</summary>
     public sealed record Notify(string Id, Recipient To, NoticeKind Kind, NoticeFacts Facts) : Duty(Id);
 
     /// <summary>告知: bring the result to the applicant, and record the proof.</summary>

@@ -1,5 +1,8 @@
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Cases;
 using static CreditFunctions.Regulation.Objections.ObjectionEvent;
+using Step = CreditFunctions.Regulation.Cases.Step<
+    CreditFunctions.Regulation.Objections.ObjectionCase, CreditFunctions.Regulation.Objections.ObjectionEvent, CreditFunctions.Regulation.Objections.Duty>;
 
 namespace CreditFunctions.Regulation.Objections;
 

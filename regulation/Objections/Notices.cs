@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Cases;
 
 namespace CreditFunctions.Regulation.Objections;
 

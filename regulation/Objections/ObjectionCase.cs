@@ -1,10 +1,10 @@
+using CreditFunctions.Regulation.Cases;
+
 namespace CreditFunctions.Regulation.Objections;
 
 /// <summary>An objection as it stands (异议, art. 25). Ids, times and stages only: what people wrote is kept elsewhere, encrypted.</summary>
-public sealed record ObjectionCase
+public sealed record ObjectionCase : CaseState<Duty>
 {
-    public required string CaseId { get; init; }
-
     public required string RecordId { get; init; }
 
     /// <summary>The applicant: whose record it is.</summary>
@@ -47,15 +47,6 @@ public sealed record ObjectionCase
     public string? Proof { get; init; }
 
     public DateTimeOffset? WithdrawnAt { get; init; }
-
-    /// <summary>Up to here the passage of time has been dealt with.</summary>
-    public required DateTimeOffset SeenUpTo { get; init; }
-
-    /// <summary>What must still be done, in order. Stored with the case, so that a crash forgets nothing.</summary>
-    public IReadOnlyList<Duty> Outstanding { get; init; } = [];
-
-    /// <summary>Duties that failed and are tried again, with the kind of failure.</summary>
-    public IReadOnlyDictionary<string, string> Failures { get; init; } = new Dictionary<string, string>();
 
     /// <summary>True until the result is told or the applicant withdraws.</summary>
     public bool IsOpen => Stage is not (ObjectionStage.Told or ObjectionStage.Withdrawn);

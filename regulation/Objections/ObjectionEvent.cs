@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CreditFunctions.Regulation.Cases;
 
 namespace CreditFunctions.Regulation.Objections;
 
@@ -19,7 +20,7 @@ namespace CreditFunctions.Regulation.Objections;
 [JsonDerivedType(typeof(TimePassed), "time-passed")]
 [JsonDerivedType(typeof(DutiesDone), "duties-done")]
 [JsonDerivedType(typeof(DutyFailed), "duty-failed")]
-public abstract record ObjectionEvent(DateTimeOffset At, Actor By)
+public abstract record ObjectionEvent(DateTimeOffset At, Actor By) : ICaseEvent
 {
     /// <summary>受理: the objection came in.</summary>
     /// <remarks><c>ReceivedAt</c>: When the first competent body had it in hand, on paper at a window or here: starts the clock.</remarks>
@@ -90,9 +91,9 @@ public abstract record ObjectionEvent(DateTimeOffset At, Actor By)
     }
 
     /// <summary>What had to be done was done.</summary>
-    public sealed record DutiesDone(DateTimeOffset At, IReadOnlyList<string> DutyIds) : ObjectionEvent(At, Actor.System);
+    public sealed record DutiesDone(DateTimeOffset At, IReadOnlyList<string> DutyIds) : ObjectionEvent(At, Actor.System), IDutiesDone;
 
     /// <summary>What had to be done failed; it is tried again.</summary>
     /// <remarks><c>Why</c>: For the case page: a kind of failure, nothing personal.</remarks>
-    public sealed record DutyFailed(DateTimeOffset At, string DutyId, string Why) : ObjectionEvent(At, Actor.System);
+    public sealed record DutyFailed(DateTimeOffset At, string DutyId, string Why) : ObjectionEvent(At, Actor.System), IDutyFailed;
 }

@@ -1,6 +1,8 @@
 using CreditFunctions.Regulation.Calendar;
 using static CreditFunctions.Regulation.Objections.ObjectionEvent;
 using Stage = CreditFunctions.Regulation.Objections.ObjectionStage;
+using Step = CreditFunctions.Regulation.Cases.Step<
+    CreditFunctions.Regulation.Objections.ObjectionCase, CreditFunctions.Regulation.Objections.ObjectionEvent, CreditFunctions.Regulation.Objections.Duty>;
 
 namespace CreditFunctions.Regulation.Objections;
 
@@ -21,10 +23,8 @@ internal static class ObjectionTransitions
         var closing = new Closing(objection, calendar, rules);
         return (objection.Stage, happened) switch
         {
-            (_, TimePassed) => Step.Nothing(objection),
-            (_, DutiesDone done) => Duties.Done(objection, done),
-            (_, DutyFailed failed) => Duties.Failed(objection, failed),
-            (Stage.Told or Stage.Withdrawn, CalendarPublished) => Step.Nothing(objection),
+            (_, TimePassed) => new Step(objection, null, []),
+            (Stage.Told or Stage.Withdrawn, CalendarPublished) => new Step(objection, null, []),
             (_, CalendarPublished published) => Recount.Of(objection, published, calendar),
 
             (Stage.Withdrawn, _) => Refusals.AlreadyWithdrawn,

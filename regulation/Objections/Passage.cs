@@ -1,4 +1,5 @@
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Cases;
 using static CreditFunctions.Regulation.Objections.PassageOfTime;
 
 namespace CreditFunctions.Regulation.Objections;
@@ -9,7 +10,7 @@ internal sealed class Passage(ObjectionCase objection, DateTimeOffset to, Workin
     private readonly List<PassageOfTime> _brought = [];
     private readonly List<Duty> _duties = [];
 
-    /// <summary>Lets time pass up to an instant; a closed case only grows older. What was missed meanwhile (the host was down) is told once, as the latest of its kind.</summary>
+    /// <summary>Lets time pass up to an instant. What was missed meanwhile (the host was down) is told once, as the latest of its kind.</summary>
     internal (ObjectionCase Case, IReadOnlyList<PassageOfTime> Brought, IReadOnlyList<Duty> Duties) Go()
     {
         var after = objection;
@@ -19,7 +20,7 @@ internal sealed class Passage(ObjectionCase objection, DateTimeOffset to, Workin
             Remind(after);
         }
 
-        return (after with { SeenUpTo = to > objection.SeenUpTo ? to : objection.SeenUpTo }, _brought, _duties);
+        return (after, _brought, _duties);
     }
 
     /// <summary>The next instant at which time does something to an open case; it may lie in the past.</summary>

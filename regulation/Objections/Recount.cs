@@ -1,5 +1,8 @@
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Cases;
 using static CreditFunctions.Regulation.Objections.ObjectionEvent;
+using Step = CreditFunctions.Regulation.Cases.Step<
+    CreditFunctions.Regulation.Objections.ObjectionCase, CreditFunctions.Regulation.Objections.ObjectionEvent, CreditFunctions.Regulation.Objections.Duty>;
 
 namespace CreditFunctions.Regulation.Objections;
 
@@ -8,7 +11,7 @@ internal static class Recount
 {
     internal static Step Of(ObjectionCase objection, CalendarPublished published, WorkingCalendar calendar)
     {
-        if (objection.Deadline.Statutory.CalendarVersion == calendar.Version) return Step.Nothing(objection);
+        if (objection.Deadline.Statutory.CalendarVersion == calendar.Version) return new Step(objection, null, []);
         var deadline = objection.Deadline.Recounted(calendar, published.At);
         var after = objection with
         {

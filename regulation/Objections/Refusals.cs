@@ -1,3 +1,5 @@
+using CreditFunctions.Regulation.Cases;
+
 namespace CreditFunctions.Regulation.Objections;
 
 /// <summary>Every reason for which an event is refused. Codes are stable.</summary>

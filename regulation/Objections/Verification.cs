@@ -1,3 +1,5 @@
+using CreditFunctions.Regulation.Cases;
+
 namespace CreditFunctions.Regulation.Objections;
 
 /// <summary>A unit other than the deciding body was asked to verify (核查).</summary>

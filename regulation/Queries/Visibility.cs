@@ -20,9 +20,16 @@ public static class Visibility
     public static bool ToPublicBodies(CatalogueItem item, SubjectKind kind, IReadOnlyDictionary<string, string> values, DateOnly today)
     {
         if (item.DisclosureFor(kind) is not (Disclosure.Public or Disclosure.Sharing)) return false;
-        if (item.Polarity != Polarity.Negative || item.Publication.Terms is not { } terms) return true;
-        if (values.GetValueOrDefault(item.Roles.DecisionDate) is not { } text || DateField.Parse(text) is not { } decided) return false;
+        if (item.Polarity != Polarity.Negative || item.Publication.Terms is null) return true;
+        return SharedUntil(item, values) is { } last && today <= last;
+    }
+
+    /// <summary>The last day on which a negative record is shared with public bodies, China; null where its item sets none or its decision's day is unreadable.</summary>
+    public static DateOnly? SharedUntil(CatalogueItem item, IReadOnlyDictionary<string, string> values)
+    {
+        if (item.Polarity != Polarity.Negative || item.Publication.Terms is not { } terms) return null;
+        if (values.GetValueOrDefault(item.Roles.DecisionDate) is not { } text || DateField.Parse(text) is not { } decided) return null;
         var severity = item.Roles.Severity is { } field ? CodeLists.SeverityOf(values.GetValueOrDefault(field)) : null;
-        return today <= decided.AddMonths(terms.Of(severity ?? Severity.General).MaxMonths);
+        return decided.AddMonths(terms.Of(severity ?? Severity.General).MaxMonths);
     }
 }

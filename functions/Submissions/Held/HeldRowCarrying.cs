@@ -2,7 +2,7 @@ using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Catalogue;
-using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Regulation.Cases;
 
 namespace CreditFunctions.Submissions.Held;
 

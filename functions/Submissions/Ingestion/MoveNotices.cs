@@ -1,5 +1,5 @@
 using CreditFunctions.Notices;
-using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Regulation.Cases;
 
 namespace CreditFunctions.Submissions.Ingestion;
 

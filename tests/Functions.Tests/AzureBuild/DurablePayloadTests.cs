@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -18,7 +19,7 @@ public sealed partial class DurablePayloadTests
     private static IEnumerable<Type> Payloads => typeof(AccessRules).Assembly.GetTypes().SelectMany(type => type.GetMethods())
         .SelectMany(method => method.GetParameters().Where(parameter => parameter.GetCustomAttribute<ActivityTriggerAttribute>() is not null)
             .SelectMany(parameter => new[] { parameter.ParameterType, Result(method.ReturnType) }))
-        .OfType<Type>().Append(typeof(ObjectionInput)).Append(typeof(IngestInput)).Distinct();
+        .OfType<Type>().Append(typeof(CaseInput)).Append(typeof(IngestInput)).Distinct();
 
     public static TheoryData<string> Names => [.. Payloads.Select(type => type.FullName!)];
 

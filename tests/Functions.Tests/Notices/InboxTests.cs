@@ -1,7 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Notices;
-using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Tests.Shared;
 using Moq;
 

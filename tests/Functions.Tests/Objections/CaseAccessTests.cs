@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Calendar;
 using CreditFunctions.Functions.Tests.Ledger;
@@ -5,6 +6,7 @@ using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Ledger;
 using CreditFunctions.Objections;
 using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using CreditFunctions.Subjects;
 using CreditFunctions.Tests.Shared;
@@ -40,7 +42,7 @@ public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<Azur
     private async Task<string> OpenAsync()
     {
         var id = "o" + Guid.NewGuid().ToString("N");
-        await Store().TryOpenAsync(now => new ObjectionEntry(new ObjectionEvent.Filed(now, new Actor(null, "p", "s1"), id, "r1", "s1", now,
+        await Store().TryOpenAsync(now => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Filed(now, new Actor(null, "p", "s1"), id, "r1", "s1", now,
             "unit", "unit")), null, default);
         return id;
     }

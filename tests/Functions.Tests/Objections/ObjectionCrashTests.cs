@@ -1,4 +1,6 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Objections;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 
 namespace CreditFunctions.Functions.Tests.Objections;
@@ -36,7 +38,7 @@ public sealed class ObjectionCrashTests
         // Decided behind the orchestration's back: written, never rung.
         host.Stored.Clock.SetUtcNow(await host.Process.NowAsync());
         var by = new Actor(app.Provider, "h");
-        await host.Store.ApplyAsync(id, (now, _) => new ObjectionEntry(new ObjectionEvent.Decided(now, by, ObjectionOutcome.Rejected,
+        await host.Store.ApplyAsync(id, (now, _) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Decided(now, by, ObjectionOutcome.Rejected,
             "调取案卷核对缴款凭证，到账金额少于决定书所载金额一半。", "条例第二十五条", "凭证金额少于决定书金额，因此对更正请求不予支持，记录保持原样。")), null, default);
         Assert.Equal("decided", await app.StateAsync(id));
 
@@ -53,7 +55,7 @@ public sealed class ObjectionCrashTests
         host.Stored.Clock.SetUtcNow(await host.Process.NowAsync());
         // As after a crash between the case's row and the ring.
         await new ObjectionIndex(host.Stored.Account).AddAsync("ocut", [ObjectionIndex.AllOpen, ObjectionIndex.OfSubject(app.SubjectId)], default);
-        var opened = await host.Store.TryOpenAsync(now => new ObjectionEntry(new ObjectionEvent.Filed(
+        var opened = await host.Store.TryOpenAsync(now => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Filed(
             now, new Actor(null, "p", app.SubjectId), "ocut", app.RecordId, app.SubjectId, now, app.Provider, app.Provider), ObjectionApp.Statement), null, default);
         Assert.NotNull(opened);
         Assert.False(await app.IsMarkedAsync());

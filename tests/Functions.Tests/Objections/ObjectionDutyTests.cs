@@ -1,6 +1,8 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Calendar;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Objections;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using CreditFunctions.Tests.Shared;
 
@@ -49,7 +51,7 @@ public sealed class ObjectionDutyTests(AzuriteFixture azurite) : IClassFixture<A
         await OpenAsync();
         var by = new Actor(null, "p", "s1");
         await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Store().ApplyAsync(_id,
-            (now, _) => new ObjectionEntry(new ObjectionEvent.SupplementGiven(now, by), $"补充{number}"), null, default)));
+            (now, _) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.SupplementGiven(now, by), $"补充{number}"), null, default)));
         var texts = (await Store().HistoryAsync(_id, default)).Where(entry => entry.Happened is ObjectionEvent.SupplementGiven).Select(entry => entry.Text);
         Assert.Equal(Enumerable.Range(0, 6).Select(number => $"补充{number}"), texts.Order());
     }
@@ -59,18 +61,18 @@ public sealed class ObjectionDutyTests(AzuriteFixture azurite) : IClassFixture<A
     {
         await OpenAsync();
         var duty = (await Store().ReadAsync(_id, default))!.Case.Outstanding.OfType<Duty.MarkRecord>().Single();
-        await Store().ApplyAsync(_id, (now, _) => new ObjectionEntry(new ObjectionEvent.Withdrawn(now, new Actor(null, "p", "s1"))), null, default);
+        await Store().ApplyAsync(_id, (now, _) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Withdrawn(now, new Actor(null, "p", "s1"))), null, default);
         var subject = await _stored.Account.TableAsync("Records");
         await new RecordMarkActivities(Store(), _stored.Records).MarkAsync(new DutyInput(_id, duty.Id), default);
         Assert.False((await subject.GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>("s1", $"r1|~objection|{_id}")).HasValue);
     }
 
-    private async Task OpenAsync() => Assert.NotNull(await Store().TryOpenAsync(now => new ObjectionEntry(
+    private async Task OpenAsync() => Assert.NotNull(await Store().TryOpenAsync(now => new CaseEntry<ObjectionEvent>(
         new ObjectionEvent.Filed(now, new Actor(null, "p", "s1"), _id, "r1", "s1", now, "unit", "unit"), "陈述"), null, default));
 
     private CalendarStore Calendars() => new(_stored.Account, _stored.Clock);
 
     private ObjectionStore Store() => new(_stored.Account, _stored.Cipher, Calendars(), _stored.Clock);
 
-    private ObjectionActivities Activities() => new(Store(), new ObjectionIndex(_stored.Account), Calendars(), _stored.Clock);
+    private ObjectionActivities Activities() => new(Store(), new ObjectionIndex(_stored.Account));
 }

@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Objections;
 using Microsoft.DurableTask;
 using Moq;
@@ -18,8 +19,8 @@ public sealed class ObjectionOrchestratorTests
 
     public ObjectionOrchestratorTests()
     {
-        _context.Setup(context => context.GetInput<ObjectionInput>()).Returns(new ObjectionInput("o1", 1));
-        _context.Setup(context => context.WaitForExternalEvent<string>(ObjectionBell.Event, It.IsAny<CancellationToken>())).Returns(() =>
+        _context.Setup(context => context.GetInput<CaseInput>()).Returns(new CaseInput("o1", 1));
+        _context.Setup(context => context.WaitForExternalEvent<string>(CaseBell.Event, It.IsAny<CancellationToken>())).Returns(() =>
         {
             _calls.Add("wait");
             _waits.Enqueue(new TaskCompletionSource<string>());
@@ -95,9 +96,9 @@ public sealed class ObjectionOrchestratorTests
     [Fact]
     public async Task Long_history_is_left_behind()
     {
-        for (var wake = 0; wake < ObjectionOrchestrator.WakesBeforeNewHistory; wake++) _looks.Enqueue(new Agenda([], s_later));
+        for (var wake = 0; wake < CaseLoop.WakesBeforeNewHistory; wake++) _looks.Enqueue(new Agenda([], s_later));
         await new ObjectionOrchestrator().RunAsync(_context.Object);
-        _context.Verify(context => context.ContinueAsNew(new ObjectionInput("o1", 1), true), Times.Once);
+        _context.Verify(context => context.ContinueAsNew(new CaseInput("o1", 1), true), Times.Once);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using System.Net;
 using CreditFunctions.Objections;
 using CreditFunctions.Regulation.Calendar;
@@ -54,7 +55,7 @@ public sealed class ObjectionStoryTests
         var id = await app.FileAsync();
         await app.MoveToAsync("2026-12-31T12:00:00+08:00");
         var days = WorkingCalendar.Shipped.WorkingDaysBetween(new DateOnly(2026, 10, 15), new DateOnly(2026, 12, 31));
-        Assert.True(days > ObjectionOrchestrator.WakesBeforeNewHistory);
+        Assert.True(days > CaseLoop.WakesBeforeNewHistory);
         Assert.Equal(days, (await app.KindsAsync(app.Handler, unit: true)).Count(kind => kind == "overdue-reminder"));
 
         await ObjectionApp.OkAsync(app.PostAsync($"/{id}/decision", app.Handler, ObjectionApp.Decision()));

@@ -5,7 +5,7 @@ using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
 using CreditFunctions.Problems;
 using CreditFunctions.Records;
-using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Submissions.Held;
 using CreditFunctions.Tests.Shared;
 using Moq;

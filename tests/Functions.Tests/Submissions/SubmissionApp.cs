@@ -10,7 +10,7 @@ using CreditFunctions.Notices;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Catalogue.Rows;
 using CreditFunctions.Regulation.Identifiers;
-using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Submissions.Findings;
 using CreditFunctions.Submissions.Held;
 using CreditFunctions.Submissions.Ingestion;

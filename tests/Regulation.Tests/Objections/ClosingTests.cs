@@ -1,3 +1,4 @@
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using static CreditFunctions.Regulation.Tests.Calendar.Times;
 
@@ -63,7 +64,7 @@ public class ClosingTests
         story.Play(new ObjectionEvent.DutyFailed(s_later, delivery.Id, "storage"));
         Assert.Equal("storage", story.Case.Failures[delivery.Id]);
         Assert.Contains(delivery, story.Case.Outstanding);
-        Assert.Equal(s_later.AddMinutes(15), Objection.NextWake(story.Case, s_later, story.Calendar));
+        Assert.Equal(s_later.AddMinutes(15), ObjectionProcedure.Standard.NextWake(story.Case, s_later, story.Calendar));
 
         var entries = story.History.Count;
         story.Play(new ObjectionEvent.DutyFailed(s_later, delivery.Id, "storage"));
@@ -81,7 +82,7 @@ public class ClosingTests
         Assert.Single(story.Duties.OfType<Duty.UnmarkRecord>());
         Assert.Equal(["unit:decider", "unit:receiver", "unit:verifier", "subject:s1"], story.Told(NoticeKind.Withdrawn));
         story.DoDuties();
-        Assert.Null(Objection.NextWake(story.Case!, s_later, story.Calendar));
+        Assert.Null(ObjectionProcedure.Standard.NextWake(story.Case!, s_later, story.Calendar));
         Assert.Null(story.Case!.WasMet);
     }
 

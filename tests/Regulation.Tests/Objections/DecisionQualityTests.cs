@@ -1,3 +1,4 @@
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 
 namespace CreditFunctions.Regulation.Tests.Objections;
@@ -59,9 +60,9 @@ public class DecisionQualityTests
     [Fact]
     public void Phrases_and_limits_are_data()
     {
-        var strict = DecisionQuality.Standard with { EmptyPhrases = ["回单所载金额少于决定书金额"], SubstanceCharacters = 60 };
+        var strict = new DecisionQuality(TextQuality.Standard with { EmptyPhrases = ["回单所载金额少于决定书金额"], SubstanceCharacters = 60 });
         Assert.Equal("reasons-empty-words", strict.Check(Decision(Findings, "据", Reasons), [])?.Code);
-        var lax = DecisionQuality.Standard with { LikenessLimit = 1.01 };
+        var lax = new DecisionQuality(TextQuality.Standard with { LikenessLimit = 1.01 });
         Assert.Null(lax.Check(Decision(Findings, "据", Statement), [Statement]));
     }
 

@@ -1,4 +1,5 @@
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using FsCheck;
 using FsCheck.Fluent;
@@ -39,7 +40,7 @@ public class ObjectionProperties
 
     [Property]
     public bool Open_case_always_has_a_next_wake_in_the_future(Attempt[] attempts) => Played(attempts).All(objection =>
-        Objection.NextWake(objection, objection.SeenUpTo, WorkingCalendar.Shipped) is { } wake ? wake > objection.SeenUpTo : !objection.IsOpen);
+        ObjectionProcedure.Standard.NextWake(objection, objection.SeenUpTo, WorkingCalendar.Shipped) is { } wake ? wake > objection.SeenUpTo : !objection.IsOpen);
 
     [Property]
     public bool Case_falls_overdue_once_exactly_if_it_is_open_after_its_deadline(Attempt[] attempts)

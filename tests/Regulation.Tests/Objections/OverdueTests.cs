@@ -28,7 +28,7 @@ public class OverdueTests
         story.Play(Story.Decision(Instant("2026-10-22T13:00:00+08:00"))).Until("2026-10-23T12:00:00+08:00");
         Assert.Equal(6, story.Told(NoticeKind.OverdueReminder).Count());
         story.Play(Story.Told(Instant("2026-10-23T13:00:00+08:00"))).DoDuties();
-        Assert.Null(Objection.NextWake(story.Case!, story.Case!.SeenUpTo, story.Calendar));
+        Assert.Null(ObjectionProcedure.Standard.NextWake(story.Case!, story.Case!.SeenUpTo, story.Calendar));
         Assert.False(story.Case.WasMet);
         Assert.Equal(1, story.Brought(PassageOfTime.FellOverdue));
     }

@@ -1,4 +1,5 @@
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using static CreditFunctions.Regulation.Tests.Calendar.Times;
 

@@ -1,6 +1,9 @@
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using static CreditFunctions.Regulation.Tests.Calendar.Times;
+using Verdict = CreditFunctions.Regulation.Cases.Verdict<
+    CreditFunctions.Regulation.Objections.ObjectionCase, CreditFunctions.Regulation.Objections.ObjectionEvent, CreditFunctions.Regulation.Objections.Duty>;
 
 namespace CreditFunctions.Regulation.Tests.Objections;
 
@@ -49,7 +52,7 @@ internal sealed class Story
     internal Story Play(ObjectionEvent happened)
     {
         LastRefusal = null;
-        switch (Objection.Decide(Case, happened, Calendar))
+        switch (ObjectionProcedure.Standard.Decide(Case, happened, Calendar))
         {
             case Verdict.Refused refused:
                 LastRefusal = refused.Why;
@@ -71,7 +74,7 @@ internal sealed class Story
         while (true)
         {
             DoDuties();
-            var wake = Objection.NextWake(Case!, Case!.SeenUpTo, Calendar);
+            var wake = ObjectionProcedure.Standard.NextWake(Case!, Case!.SeenUpTo, Calendar);
             if (wake is null || wake > to) break;
             Play(new ObjectionEvent.TimePassed(wake.Value));
         }

@@ -1,3 +1,4 @@
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using Event = CreditFunctions.Regulation.Objections.ObjectionEvent;
 

@@ -1,4 +1,4 @@
-namespace CreditFunctions.Regulation.Objections;
+namespace CreditFunctions.Regulation.Cases;
 
 /// <summary>How the applicant asked to be told (告知方式).</summary>
 public enum DeliveryWay

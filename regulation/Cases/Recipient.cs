@@ -1,4 +1,4 @@
-namespace CreditFunctions.Regulation.Objections;
+namespace CreditFunctions.Regulation.Cases;
 
 /// <summary>Whose inbox a notice goes to: a unit's or a credit subject's. Exactly one of the two.</summary>
 /// <param name="Unit">A unified social credit code.</param>

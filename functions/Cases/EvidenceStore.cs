@@ -1,6 +1,6 @@
 using CreditFunctions.Storage;
 
-namespace CreditFunctions.Objections;
+namespace CreditFunctions.Cases;
 
 /// <summary>Keeps evidence, encrypted. Written before the event that names it: a crash leaves at most a blob that nothing names.</summary>
 internal sealed class EvidenceStore(SealedBlobs blobs)

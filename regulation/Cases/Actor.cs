@@ -1,4 +1,4 @@
-namespace CreditFunctions.Regulation.Objections;
+namespace CreditFunctions.Regulation.Cases;
 
 /// <summary>Who did something: ids only, no names.</summary>
 /// <param name="Unit">The unified social credit code of the acting body; null for the applicant and for the system.</param>

@@ -1,4 +1,4 @@
-namespace CreditFunctions.Regulation.Objections;
+namespace CreditFunctions.Regulation.Cases;
 
 /// <summary>Why an event cannot happen to a case.</summary>
 /// <param name="Code">Stable, for programs.</param>

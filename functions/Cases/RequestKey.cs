@@ -5,7 +5,7 @@ using CreditFunctions.Problems;
 using CreditFunctions.Storage;
 using Microsoft.AspNetCore.Http;
 
-namespace CreditFunctions.Objections;
+namespace CreditFunctions.Cases;
 
 /// <summary>Names a request by its <c>Idempotency-Key</c>, so that it is carried out once however often it is sent.</summary>
 /// <param name="Id">A hash of caller and key.</param>
@@ -30,8 +30,9 @@ internal sealed record RequestKey(string Id, string Body)
         return new RequestKey(pseudonyms.Id("idempotency", caller.Person, request.Path.Value ?? string.Empty, key), Convert.ToHexStringLower(hash));
     }
 
-    /// <summary>True where a file has answered this request already.</summary>
+    /// <summary>True where a case has answered this request already.</summary>
+    /// <param name="requests">Fingerprints of bodies by idempotency key.</param>
     /// <exception cref="ProblemException">409: the key was used for something else.</exception>
-    public bool IsAnsweredBy(ObjectionFile file) => file.Requests.TryGetValue(Id, out var body)
-        && (body == Body ? true : throw ObjectionProblems.KeyReused.AsException());
+    public bool IsAnsweredBy(IReadOnlyDictionary<string, string> requests) => requests.TryGetValue(Id, out var body)
+        && (body == Body ? true : throw CommonProblems.KeyReused.AsException());
 }

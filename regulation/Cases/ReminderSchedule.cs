@@ -1,6 +1,6 @@
 using CreditFunctions.Regulation.Calendar;
 
-namespace CreditFunctions.Regulation.Objections;
+namespace CreditFunctions.Regulation.Cases;
 
 /// <summary>One planned reminder.</summary>
 /// <param name="At">When it is given.</param>

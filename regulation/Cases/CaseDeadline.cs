@@ -1,6 +1,6 @@
 using CreditFunctions.Regulation.Calendar;
 
-namespace CreditFunctions.Regulation.Objections;
+namespace CreditFunctions.Regulation.Cases;
 
 /// <summary>A limit of a running case: what the law counts by the newest calendar, and what the handler is held to.</summary>
 /// <param name="From">Where the count starts: the receipt, or the request to verify.</param>

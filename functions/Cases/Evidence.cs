@@ -1,4 +1,4 @@
-namespace CreditFunctions.Objections;
+namespace CreditFunctions.Cases;
 
 /// <summary>A piece of evidence (证据材料) as stored: the bytes lie encrypted in a blob.</summary>
 /// <param name="Id">Names the blob; opaque.</param>

@@ -1,4 +1,4 @@
-namespace CreditFunctions.Objections;
+namespace CreditFunctions.Cases;
 
 /// <summary>What is to be done for a case, and when to look again.</summary>
 /// <param name="Duties">In this order.</param>

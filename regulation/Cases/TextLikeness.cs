@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CreditFunctions.Regulation.Objections;
+namespace CreditFunctions.Regulation.Cases;
 
 /// <summary>How much of one text stands in another. Made for Chinese, where words have no spaces: texts are cut into
 /// overlapping runs of three characters (shingles) after punctuation, spaces and widths of characters were levelled.</summary>

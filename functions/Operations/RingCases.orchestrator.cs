@@ -2,12 +2,12 @@ using CreditFunctions.Access;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
-namespace CreditFunctions.Objections;
+namespace CreditFunctions.Operations;
 
-/// <summary>Rings all open objections after a calendar was published, however often the app stops meanwhile.</summary>
-internal sealed class RingObjectionsOrchestrator
+/// <summary>Rings all open cases of one kind after a calendar was published, however often the app stops meanwhile.</summary>
+internal sealed class RingCasesOrchestrator
 {
-    internal const string Name = "RingObjections";
+    internal const string Name = "RingCases";
 
     private static readonly TaskOptions s_patiently = TaskOptions.FromRetryPolicy(
         new RetryPolicy(maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2,
@@ -19,8 +19,9 @@ internal sealed class RingObjectionsOrchestrator
     [Function(Name), HostOnly]
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        await context.CallActivityAsync(RingObjectionsActivity.Name, "calendar", s_patiently);
+        var kind = context.GetInput<string>()!;
+        await context.CallActivityAsync(RingCasesActivity.Name, kind, s_patiently);
         await context.CreateTimer(s_everybodyKnows, CancellationToken.None);
-        await context.CallActivityAsync(RingObjectionsActivity.Name, "calendar", s_patiently);
+        await context.CallActivityAsync(RingCasesActivity.Name, kind, s_patiently);
     }
 }

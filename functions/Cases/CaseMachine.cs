@@ -1,0 +1,145 @@
+using System.Text.Json;
+using CreditFunctions.Calendar;
+using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Cases;
+using CreditFunctions.Storage;
+
+namespace CreditFunctions.Cases;
+
+/// <summary>The cases of one kind: every change goes through the rules, on the newest state, with its event in the same transaction.</summary>
+/// <param name="account">Where they lie.</param>
+/// <param name="cipher">Encrypts states and events.</param>
+/// <param name="calendars">The newest working-day calendar.</param>
+/// <param name="clock">The present.</param>
+/// <param name="table">The table of that kind.</param>
+/// <param name="procedure">The rules.</param>
+internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account, FieldCipher cipher, ICalendars calendars, TimeProvider clock,
+    string table, CaseProcedure<TCase, TEvent, TDuty> procedure)
+    where TCase : CaseState<TDuty>
+    where TEvent : class, ICaseEvent
+    where TDuty : CaseDuty
+{
+    private readonly CaseStore _cases = new(account, cipher, clock, table);
+
+    /// <summary>The file, or null. Cost: 1 round trip.</summary>
+    public async Task<CaseFile<TCase>?> ReadAsync(string caseId, CancellationToken cancellationToken) =>
+        await _cases.ReadAsync(caseId, cancellationToken) is { } stored ? Parse<CaseFile<TCase>>(stored.State) : null;
+
+    /// <summary>Ids of all cases, closed ones too. Cost: 1 round trip a thousand.</summary>
+    public IAsyncEnumerable<string> IdsAsync(CancellationToken cancellationToken) => _cases.IdsAsync(cancellationToken);
+
+    /// <summary>The history with its words, in the order in which it was stored. Cost: 1 round trip a thousand entries.</summary>
+    public async Task<IReadOnlyList<CaseEntry<TEvent>>> HistoryAsync(string caseId, CancellationToken cancellationToken) =>
+        [.. (await _cases.EventsAsync(caseId, cancellationToken)).Select(stored => Parse<CaseEntry<TEvent>>(stored.Content))];
+
+    /// <summary>Opens a case. Null where the id is taken by now. Cost: 1 round trip.</summary>
+    /// <exception cref="ProblemException">The rules refuse it.</exception>
+    public async Task<CaseFile<TCase>?> TryOpenAsync(Func<DateTimeOffset, CaseEntry<TEvent>> opens, RequestKey? key, CancellationToken cancellationToken)
+    {
+        var entry = opens(clock.GetUtcNow());
+        var accepted = Accept(procedure.Decide(null, entry.Happened, await calendars.CurrentAsync(cancellationToken)));
+        var file = new CaseFile<TCase>(accepted.Case, new Dictionary<string, string>()).Answered(key);
+        return await _cases.TryAddAsync(file.Case.CaseId, file.ToJson(), Stored(accepted, entry), null, cancellationToken) ? file : null;
+    }
+
+    /// <summary>Lets an event happen to a case. Cost: 2 round trips, 2 more for each time that somebody else was faster.</summary>
+    /// <param name="caseId">The case.</param>
+    /// <param name="happens">Makes the entry from the time and the newest state.</param>
+    /// <param name="key">The request's key: answered once, it changes nothing again.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ProblemException">The rules refuse it.</exception>
+    public async Task<CaseFile<TCase>> ApplyAsync(string caseId, Func<DateTimeOffset, TCase, CaseEntry<TEvent>> happens, RequestKey? key,
+        CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await _cases.ReadAsync(caseId, cancellationToken) ?? throw Unknown.AsException();
+            var file = Parse<CaseFile<TCase>>(stored.State);
+            if (key?.IsAnsweredBy(file.Requests) == true) return file;
+
+            // Looked up first: where another instance counted this case by a newer calendar, the current one is read afresh.
+            if (procedure.CalendarVersionOf(file.Case) is { } countedBy) await calendars.FindAsync(countedBy, cancellationToken);
+            var calendar = await calendars.CurrentAsync(cancellationToken);
+            var entry = happens(clock.GetUtcNow(), file.Case);
+            var accepted = Accept(procedure.Decide(file.Case, entry.Happened, calendar));
+            if (accepted.History.Count == 0) return file;
+
+            var next = (file with { Case = accepted.Case }).Answered(key);
+            if (await _cases.TryAppendAsync(stored, next.ToJson(), Stored(accepted, entry), null, cancellationToken)) return next;
+        }
+    }
+
+    /// <summary>Lets time pass for a case up to now; where a calendar was published since, the case is counted anew. Cost: 3 round trips, 2 without news.</summary>
+    public async Task<CaseFile<TCase>> CatchUpAsync(string caseId, CancellationToken cancellationToken)
+    {
+        var file = await ReadAsync(caseId, cancellationToken) ?? throw Unknown.AsException();
+        var news = await NewsAsync(file.Case, cancellationToken);
+        return await ApplyAsync(caseId, (now, _) => new CaseEntry<TEvent>(news is null
+            ? procedure.TimePassed(now) : procedure.CalendarPublished(now, news)), null, cancellationToken);
+    }
+
+    /// <summary>What is due for a case, now, and when to look again. Cost: as <see cref="CatchUpAsync"/>.</summary>
+    public async Task<Agenda> LookAsync(string caseId, CancellationToken cancellationToken) =>
+        await AgendaAsync((await CatchUpAsync(caseId, cancellationToken)).Case, cancellationToken);
+
+    /// <summary>Takes note of what was done and what failed, and says what is due now. Cost: 2 round trips, 2 more for each failure.</summary>
+    public async Task<(TCase Case, Agenda Agenda)> SettleAsync(Settlement settlement, CancellationToken cancellationToken)
+    {
+        var file = await ApplyAsync(settlement.CaseId,
+            (now, _) => new CaseEntry<TEvent>(procedure.DutiesDone(now, settlement.Done)), null, cancellationToken);
+        foreach (var failed in settlement.Failed)
+        {
+            file = await ApplyAsync(settlement.CaseId,
+                (now, _) => new CaseEntry<TEvent>(procedure.DutyFailed(now, failed.Id, failed.Why)), null, cancellationToken);
+        }
+
+        return (file.Case, await AgendaAsync(file.Case, cancellationToken));
+    }
+
+    /// <summary>The case and one of its duties; the duty is null where it was done already. Cost: 1 round trip.</summary>
+    public async Task<(TCase Case, TDuty? Duty)> DutyAsync(DutyInput input, CancellationToken cancellationToken)
+    {
+        var file = await ReadAsync(input.CaseId, cancellationToken)
+            ?? throw new InvalidDataException($"There is no case {input.CaseId} in {table}.");
+        return (file.Case, file.Case.Outstanding.FirstOrDefault(duty => duty.Id == input.DutyId));
+    }
+
+    /// <summary>Answers for a case that is not there.</summary>
+    protected abstract Problem Unknown { get; }
+
+    /// <summary>A refusal by the rules as a problem.</summary>
+    protected abstract Problem ProblemOf(Refusal why);
+
+    /// <summary>The activity that does a duty.</summary>
+    protected abstract string ActivityOf(TDuty duty);
+
+    private async Task<Agenda> AgendaAsync(TCase state, CancellationToken cancellationToken)
+    {
+        var wake = procedure.NextWake(state, clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
+        return new Agenda([.. state.Outstanding.Select(duty => new DueDuty(duty.Id, ActivityOf(duty)))], wake?.UtcDateTime);
+    }
+
+    // The notice of the latest year that was published since the case's limits were counted; null without news.
+    private async Task<string?> NewsAsync(TCase state, CancellationToken cancellationToken)
+    {
+        if (procedure.CalendarVersionOf(state) is not { } version) return null;
+        var countedBy = await calendars.FindAsync(version, cancellationToken);
+        var current = await calendars.CurrentAsync(cancellationToken);
+        return current.PublishedYears.LastOrDefault(year => countedBy?.Year(year.Year).Version != year.Version)?.Notice;
+    }
+
+    private Verdict<TCase, TEvent, TDuty>.Accepted Accept(Verdict<TCase, TEvent, TDuty> verdict) => verdict switch
+    {
+        Verdict<TCase, TEvent, TDuty>.Accepted accepted => accepted,
+        Verdict<TCase, TEvent, TDuty>.Refused refused => throw ProblemOf(refused.Why).AsException(),
+        _ => throw new InvalidOperationException("The rules neither accept nor refuse."),
+    };
+
+    private static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, JsonContract.Options)
+        ?? throw new InvalidDataException("What is stored of a case is null.");
+
+    // The words belong to the event that somebody brought about, not to what time brought with it.
+    private static List<NewCaseEvent> Stored(Verdict<TCase, TEvent, TDuty>.Accepted accepted, CaseEntry<TEvent> entry) =>
+        [.. accepted.History.Select(happened =>
+            (happened.GetType() == entry.Happened.GetType() ? entry with { Happened = happened } : new CaseEntry<TEvent>(happened)).ToStored())];
+}

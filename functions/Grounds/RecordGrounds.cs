@@ -1,0 +1,27 @@
+using CreditFunctions.Records;
+using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Catalogue;
+using CreditFunctions.Regulation.Queries;
+
+namespace CreditFunctions.Grounds;
+
+/// <summary>Standing records as grounds.</summary>
+internal sealed class RecordGrounds(RecordStore records, TimeProvider clock) : IGroundSource
+{
+    /// <inheritdoc />
+    /// <remarks>
+    /// A record holds as long as public bodies may see it (art. 12): what is over for them can carry no punishment.
+    /// Cost: 1 round trip, 1 more where it rests on a consent.
+    /// </remarks>
+    public async Task<Ground?> FindAsync(string subjectId, string groundId, CancellationToken cancellationToken)
+    {
+        if (await records.FindAsync(subjectId, groundId, cancellationToken) is not { IsLive: true, Newest: var version }) return null;
+        if (CatalogueItems.Find(version.Item) is not { } item) return null;
+        if (!Visibility.ToPublicBodies(item, version.SubjectKind, version.Values, ChinaTime.DateOf(clock.GetUtcNow()))) return null;
+        return new Ground(version.RecordId, GroundKind.Record, subjectId, version.SubjectKind, item.Polarity,
+            item.Roles.Severity is { } field ? CodeLists.SeverityOf(version.Values.GetValueOrDefault(field)) : null, version.Provider, version.Item)
+        {
+            Until = Visibility.SharedUntil(item, version.Values),
+        };
+    }
+}
