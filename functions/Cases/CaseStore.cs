@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Storage;
 using CreditFunctions.Telemetry;
@@ -116,18 +115,8 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
         return entity;
     }
 
-    private async Task<bool> TrySubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await (await account.TableAsync(table)).SubmitTransactionAsync(actions, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException error) when (error.Status is 409 or 412)
-        {
-            return false;
-        }
-    }
+    private async Task<bool> TrySubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(table)).TrySubmitAsync(actions, cancellationToken);
 
     private string Context(string id, string row) => $"{table}\n{id}\n{row}";
 }

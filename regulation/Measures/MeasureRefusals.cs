@@ -1,6 +1,6 @@
 using System.Globalization;
 using CreditFunctions.Regulation.Catalogue;
-using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Regulation.Cases;
 
 namespace CreditFunctions.Regulation.Measures;
 

@@ -1,6 +1,6 @@
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Grants;
-using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Regulation.Cases;
 
 namespace CreditFunctions.Regulation.Measures;
 
