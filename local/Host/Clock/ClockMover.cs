@@ -27,6 +27,7 @@ internal sealed class ClockMover(ControlledClock clock, IReadOnlyCollection<IClo
         {
             var end = target();
             ArgumentOutOfRangeException.ThrowIfLessThan(end, clock.GetUtcNow(), nameof(target));
+            clock.MovesTo = end;
             await WhenQuietAsync(cancellationToken);
             for (var still = 0; NextDue() is { } due && due <= end;)
             {
@@ -41,6 +42,7 @@ internal sealed class ClockMover(ControlledClock clock, IReadOnlyCollection<IClo
         }
         finally
         {
+            clock.MovesTo = clock.GetUtcNow();
             _oneAtATime.Release();
         }
     }

@@ -6,6 +6,7 @@ internal sealed class ControlledClock(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ControlledTimer> _timers = [];
     private DateTimeOffset _now = start.ToUniversalTime();
+    private DateTimeOffset _movesTo;
     private long _sequence;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
@@ -25,6 +26,20 @@ internal sealed class ControlledClock(DateTimeOffset start) : TimeProvider
         var timer = new ControlledTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Where the move in hand ends; the present where none is.</summary>
+    public DateTimeOffset MovesTo
+    {
+        get
+        {
+            lock (_gate) return _movesTo > _now ? _movesTo : _now;
+        }
+
+        set
+        {
+            lock (_gate) _movesTo = value;
+        }
     }
 
     /// <summary>When the next timer is due, or null where none is set.</summary>

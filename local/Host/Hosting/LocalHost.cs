@@ -54,7 +54,8 @@ internal sealed class LocalHost : IHost, IAsyncDisposable
         _durable = new DurableEngine(options.Data.DurableDatabase, new DurableCode(functions, runner, converter), converter, _time, _loggers,
             // The genuine host's own override of host.json: without extended sessions every turn is replayed from the start.
             new DurableEngineOptions { ReplayEveryTurn = !web.Configuration.GetValue("AzureFunctionsJobHost:extensions:durableTask:extendedSessionsEnabled", true) });
-        _timers = new TimerTriggers(functions, runner, web.Configuration, options.Data, _time, _loggers.CreateLogger<TimerTriggers>());
+        _timers = new TimerTriggers(functions, runner, web.Configuration, options.Data, _time, _loggers.CreateLogger<TimerTriggers>(),
+            options.Arguments.TimerPace);
         _messages = new MessageTriggers(functions, runner, options.HostJson, web.Configuration, _loggers);
         _http = new HttpFunctions(new RouteTable(functions), runner, options.AnswerLimit, _loggers.CreateLogger<HttpFunctions>(), _gate.Ends);
         _key = SigningKey.In(options.Data.Keys);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 
 namespace CreditFunctions.Local.Settings;
 
@@ -22,6 +23,9 @@ internal sealed record HostArguments
     /// <summary>Where a controlled clock begins; null means the system's clock.</summary>
     public DateTimeOffset? Clock { get; init; }
 
+    /// <summary>On a controlled clock that is moved far: how often a timer function runs at most. Null: at each of its times.</summary>
+    public TimeSpan? TimerPace { get; init; }
+
     /// <summary>Settings given by <c>--set Name=Value</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
@@ -29,7 +33,7 @@ internal sealed record HostArguments
 
     public const string Usage = """
         Usage: run [--http-port 7071] [--amqp-port 5672] [--storage-port 10000] [--data .local] [--clock RFC3339]
-                   [--set Name=Value] [--demo]
+                   [--timer-pace ISO8601] [--set Name=Value] [--demo]
                run --verify-ledger [--data .local] [--checkpoint FILE]
 
           --http-port     HTTP functions and the local endpoints under /local; 0 picks a free port
@@ -37,6 +41,8 @@ internal sealed record HostArguments
           --storage-port  the first of three: blob, queue and table of Azurite; 0 picks free ports
           --data          where records, queues, orchestrations and keys are kept; default: .local beside the settings
           --clock         begins a controlled clock there, such as 2026-09-24T09:00:00+08:00; it moves by POST /local/clock
+          --timer-pace    with --clock: while the clock is moved far, a timer function runs no oftener than that, such as PT6H; the
+                          last such stretch of the way it runs at each of its times. Without it, always
           --set           overrides a setting, such as --set Identity__Audience=test; may be given several times
           --demo          plays the main story and ends
           --verify-ledger verifies the ledger in that data, and ends; a host may run on it or not
@@ -62,6 +68,7 @@ internal sealed record HostArguments
                 "--storage-port" => parsed with { StoragePort = Port(name, Value()) },
                 "--data" => parsed with { Data = Value() },
                 "--clock" => parsed with { Clock = Instant(name, Value()) },
+                "--timer-pace" => parsed with { TimerPace = Span(name, Value()) },
                 "--set" => Set(Value()),
                 _ => throw Unknown(name),
             };
@@ -91,6 +98,18 @@ internal sealed record HostArguments
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
             ? port
             : throw new StartRefusedException($"{name} takes a port from 0 (any free one) to 65535, not '{value}'.");
+
+    private static TimeSpan Span(string name, string value)
+    {
+        try
+        {
+            return XmlConvert.ToTimeSpan(value) is var span && span > TimeSpan.Zero ? span : throw new FormatException();
+        }
+        catch (Exception error) when (error is FormatException or OverflowException)
+        {
+            throw new StartRefusedException($"{name} takes an ISO 8601 duration above 0, such as PT6H, not '{value}'.");
+        }
+    }
 
     private static DateTimeOffset Instant(string name, string value) =>
         Rfc3339.TryParse(value, out var instant)

@@ -4,7 +4,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Local.Timers;
 
 /// <summary>One timer function: when it runs next, and what it is told. Never two runs at a time.</summary>
-internal sealed class TimerFunction(Function function, Schedule schedule, TimerStatusFile? statuses)
+/// <param name="function">The function.</param>
+/// <param name="schedule">Its times.</param>
+/// <param name="statuses">Where its status is kept; null where none is.</param>
+/// <param name="pace">How it hurries while a clock is moved far.</param>
+internal sealed class TimerFunction(Function function, Schedule schedule, TimerStatusFile? statuses, TimerPace pace)
 {
     private DateTimeOffset? _last = statuses?.Of(function.Name)?.Last;
 
@@ -48,7 +52,7 @@ internal sealed class TimerFunction(Function function, Schedule schedule, TimerS
 
     private void Plan(DateTimeOffset now)
     {
-        Due = schedule.After(now);
+        Due = schedule.After(pace.NotBefore(now));
         statuses?.Store(function.Name, new TimerStatus(_last, Due, now));
     }
 }

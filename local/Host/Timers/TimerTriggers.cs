@@ -25,11 +25,11 @@ internal sealed class TimerTriggers : IClockDriven, IAsyncDisposable
 
     /// <exception cref="InvalidFunctionException">A schedule cannot be read.</exception>
     public TimerTriggers(IEnumerable<Function> functions, FunctionRunner runner, IConfiguration settings, DataDirectory data, TimeProvider time,
-        ILogger<TimerTriggers> logger)
+        ILogger<TimerTriggers> logger, TimeSpan? pace = null)
     {
         (_runner, _time, _logger) = (runner, time, logger);
         var statuses = new TimerStatusFile(data.TimerStatus);
-        _timers = [.. functions.Where(function => function.Trigger is TimerTrigger).Select(function => Read(function, settings, statuses, time))];
+        _timers = [.. functions.Where(function => function.Trigger is TimerTrigger).Select(function => Read(function, settings, statuses, new TimerPace(time, pace), time))];
         _alarm = time.CreateTimer(_ => RunDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -91,13 +91,14 @@ internal sealed class TimerTriggers : IClockDriven, IAsyncDisposable
         _ends.Dispose();
     }
 
-    private static TimerFunction Read(Function function, IConfiguration settings, TimerStatusFile statuses, TimeProvider time)
+    private static TimerFunction Read(Function function, IConfiguration settings, TimerStatusFile statuses, TimerPace pace,
+        TimeProvider time)
     {
         var trigger = (TimerTrigger)function.Trigger;
         try
         {
             var schedule = Schedule.Parse(trigger.Schedule, settings);
-            return new TimerFunction(function, schedule, trigger.UseMonitor && !schedule.IsFrequent(time.GetUtcNow()) ? statuses : null);
+            return new TimerFunction(function, schedule, trigger.UseMonitor && !schedule.IsFrequent(time.GetUtcNow()) ? statuses : null, pace);
         }
         catch (FormatException error)
         {

@@ -21,6 +21,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
         [
             Program(), "--http-port", "0", "--amqp-port", "0", "--storage-port", "0", "--data", _data,
             "--set", "Access__UngrantedUnits=open", "--clock", clock.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            "--timer-pace", "PT12H",
         ];
         foreach (var argument in arguments)
         {

@@ -30,6 +30,8 @@ public sealed class HostArgumentsTests
     [InlineData("--clock", "2026-09-24T09:00:00", "--clock takes a time with its offset")]
     [InlineData("--clock", "tomorrow", "--clock takes a time with its offset")]
     [InlineData("--set", "novalue", "--set takes Name=Value")]
+    [InlineData("--timer-pace", "six hours", "--timer-pace takes an ISO 8601 duration above 0")]
+    [InlineData("--timer-pace", "-PT1H", "--timer-pace takes an ISO 8601 duration above 0")]
     [InlineData("--colour", "red", "Unknown argument '--colour'")]
     [InlineData("serve", "x", "Unknown argument 'serve'")]
     public void A_wrong_argument_is_named(string name, string value, string message) => Assert.StartsWith(

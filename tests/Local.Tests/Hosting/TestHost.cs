@@ -30,14 +30,18 @@ internal sealed class TestHost : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     public static async Task<TestHost> StartAsync(IEnumerable<Type> functions, Action<FunctionsApplicationBuilder>? configure = null,
-        string? folder = null, string? clock = null, IReadOnlyDictionary<string, string>? settings = null, string? serviceBus = null, TimeSpan? answerLimit = null, string hostJson = """{"extensions":{"http":{"routePrefix":""}}}""")
+        string? folder = null, string? clock = null, IReadOnlyDictionary<string, string>? settings = null, string? serviceBus = null, TimeSpan? answerLimit = null, string hostJson = """{"extensions":{"http":{"routePrefix":""}}}""",
+        string[]? arguments = null)
     {
         var home = folder ?? Directory.CreateTempSubdirectory("local-host-").FullName;
         await File.WriteAllTextAsync(Path.Combine(home, "host.json"), hostJson);
         await File.WriteAllTextAsync(Path.Combine(home, LocalSettings.FileName), JsonSerializer.Serialize(new { Values = settings ?? new Dictionary<string, string>() }));
         if (serviceBus is not null) await File.WriteAllTextAsync(Path.Combine(home, "servicebus.config.json"), serviceBus);
-        string[] arguments = ["--http-port", "0", "--amqp-port", "0", "--storage-port", "0", .. clock is null ? (string[])[] : ["--clock", clock]];
-        var options = LocalHostOptions.Read(HostArguments.Parse([.. arguments, "--data", Path.Combine(home, "data")]), home);
+        var options = LocalHostOptions.Read(HostArguments.Parse(
+        [
+            "--http-port", "0", "--amqp-port", "0", "--storage-port", "0", .. clock is null ? (string[])[] : ["--clock", clock],
+            "--data", Path.Combine(home, "data"), .. arguments ?? [],
+        ]), home);
         if (answerLimit is { } limit) options = options with { AnswerLimit = limit };
         var builder = new FunctionsApplicationBuilder(options).ServeOnly([.. functions]);
         var log = new LogLines();

@@ -26,6 +26,21 @@ public sealed class TimerTriggersTests : IDisposable
     }
 
     [Fact]
+    public async Task With_a_pace_a_far_move_runs_a_timer_no_oftener_and_its_last_stretch_at_each_time()
+    {
+        await using var host = await StartAsync(Start, "0 0 * * * *", "--timer-pace", "PT12H");
+        await MoveAsync(host, "P2D");
+        var runs = _runs.Of("BySetting").ToList();
+        Assert.Equal([Start.AddHours(0.5), Start.AddHours(12.5), Start.AddHours(24.5), Start.AddHours(36.5)], runs.Take(4));
+        Assert.Equal(Enumerable.Range(0, 11).Select(hour => Start.AddHours(37.5 + hour)), runs.Skip(4));
+        Assert.Equal([Day(24), Day(25)], _runs.Of("Daily"));
+
+        _runs.Clear();
+        await MoveAsync(host, "PT12H");
+        Assert.Equal(12, _runs.Of("BySetting").Count());
+    }
+
+    [Fact]
     public async Task Behaviour_14_an_exception_is_logged_and_the_run_is_not_tried_again()
     {
         await using var host = await StartAsync(Start);
@@ -112,7 +127,7 @@ public sealed class TimerTriggersTests : IDisposable
     private static async Task MoveAsync(TestHost host, string duration) =>
         (await host.Client.PostAsJsonAsync("local/clock", new { advance = duration })).EnsureSuccessStatusCode();
 
-    private Task<TestHost> StartAsync(DateTimeOffset clock, string? schedule = "0 0 1,13 * * *") => TestHost.StartAsync([typeof(SampleTimerFunctions)],
+    private Task<TestHost> StartAsync(DateTimeOffset clock, string? schedule = "0 0 1,13 * * *", params string[] arguments) => TestHost.StartAsync([typeof(SampleTimerFunctions)],
         builder => builder.Services.AddSingleton(_runs), _folder, Text(clock),
-        schedule is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["BySettingSchedule"] = schedule });
+        schedule is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["BySettingSchedule"] = schedule }, arguments: arguments);
 }
