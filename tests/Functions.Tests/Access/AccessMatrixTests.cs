@@ -35,32 +35,49 @@ public sealed class AccessMatrixTests(RunningApp running) : IClassFixture<Runnin
     private async Task<string> LineAsync(MatrixRoute route, List<string> faults)
     {
         var app = await ObjectionApp.StartAsync(running.Process, running.Stored);
-        var tokens = await MatrixCallers.TokensAsync(app, ObjectionApp.Code("11"), await OtherSubjectAsync());
-        var values = await new MatrixObjects(app).ValuesAsync(route);
+        var other = await ObjectionApp.StartAsync(running.Process, running.Stored);
+        var objects = new MatrixObjects(app, running.Stored);
+        var values = await objects.ValuesAsync(route);
+        var tokens = await MatrixCallers.TokensAsync(app, objects.Owner, ObjectionApp.Code("11"), other.Organisation.Number);
+        var hangers = await HangersAsync(route, other, values);
         var cells = new StringBuilder();
         foreach (var column in MatrixCallers.Columns)
         {
             var (status, answer) = await SendAsync(route, values, tokens[column]);
             cells.Append(Cell(Word(status)));
             if ((int)status >= 500) faults.Add($"{route.Name}: {column} is answered {(int)status}");
+            if (hangers is not null) await CompareAsync(hangers.Value.Others, hangers.Value.None);
             if (column is not (MatrixCallers.OtherUnit or MatrixCallers.OtherSubject) || !route.Parameters.Any(MatrixObjects.IsId)) continue;
             // Another's thing, and one that is not there at all, are answered by the same bytes.
-            var unknown = await SendAsync(route, MatrixObjects.Unknowns(values), tokens[column]);
-            if (status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && (status, answer) != unknown)
+            if (status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound) await CompareAsync(values, MatrixObjects.Unknowns(values));
+
+            async Task CompareAsync(IReadOnlyDictionary<string, string> others, IReadOnlyDictionary<string, string> none)
             {
-                faults.Add($"{route.Name}: {column} can tell another's thing ({(int)status} {answer}) from none ({(int)unknown.Status} {unknown.Answer})");
+                var there = await SendAsync(route, others, tokens[column]);
+                var unknown = await SendAsync(route, none, tokens[column]);
+                if (there == unknown) return;
+                faults.Add($"{route.Name}: {column} can tell another's thing ({(int)there.Status} {there.Answer}) from none ({(int)unknown.Status} {unknown.Answer})");
             }
         }
 
         return ($"{route.Name,-70}" + cells).TrimEnd();
     }
 
-    // Another organisation, on which something is held too.
-    private async Task<string> OtherSubjectAsync() => (await ObjectionApp.StartAsync(running.Process, running.Stored)).Organisation.Number;
+    // Where a thing hangs on another: whoever may see the latter asks there for what hangs on somebody else's.
+    private async Task<(IReadOnlyDictionary<string, string> Others, IReadOnlyDictionary<string, string> None)?> HangersAsync(
+        MatrixRoute route, ObjectionApp other, Dictionary<string, string> values)
+    {
+        if (route.Parameters.Count(name => name.EndsWith("Id", StringComparison.Ordinal)) < 2) return null;
+        var last = route.Parameters[^1];
+        var theirs = await new MatrixObjects(other, running.Stored).ValuesAsync(route);
+        return (new Dictionary<string, string>(values) { [last] = theirs[last] },
+            new Dictionary<string, string>(values) { [last] = MatrixObjects.UnknownLike(last, values[last]) });
+    }
 
     private async Task<(HttpStatusCode Status, string Answer)> SendAsync(MatrixRoute route, IReadOnlyDictionary<string, string> values, string? token)
     {
         var query = route.Template.EndsWith("/records", StringComparison.Ordinal) ? "?purpose=1&matter=M1" : string.Empty;
+        if (route.Parameters.Contains("entry") && values.TryGetValue("subject", out var subject)) query = "?subject=" + subject;
         var content = route.Method == HttpMethod.Get || route.Method == HttpMethod.Delete ? null
             // With its length, in one piece: who is refused is answered before the body is read, and a body that comes in pieces is cut off then.
             : new StringContent(JsonSerializer.Serialize(MatrixObjects.Body(route)), Encoding.UTF8, "application/json");

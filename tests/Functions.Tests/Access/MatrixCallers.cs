@@ -18,7 +18,7 @@ internal static class MatrixCallers
     public static IReadOnlyList<string> Columns { get; } = [Anonymous, OtherSubject, OtherUnit, .. Enum.GetValues<Role>().Select(NameOf)];
 
     /// <summary>Their tokens around one organisation's case.</summary>
-    public static async Task<IReadOnlyDictionary<string, string?>> TokensAsync(ObjectionApp app, string otherUnit, string otherSubject)
+    public static async Task<IReadOnlyDictionary<string, string?>> TokensAsync(ObjectionApp app, string owner, string otherUnit, string otherSubject)
     {
         var tokens = new Dictionary<string, string?>
         {
@@ -29,7 +29,7 @@ internal static class MatrixCallers
         };
         foreach (var role in Enum.GetValues<Role>())
         {
-            tokens[NameOf(role)] = role == Role.Subject ? app.Applicant
+            tokens[NameOf(role)] = role == Role.Subject ? owner
                 : await app.TokenAsync(NameOf(role), s_ofTheCase.Contains(role) ? app.Provider : AuthorityUnit);
         }
 

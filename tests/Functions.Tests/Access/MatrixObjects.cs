@@ -1,29 +1,45 @@
 using System.Text.Json.Nodes;
 using CreditFunctions.Functions.Tests.Objections;
+using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tests.Submissions;
-using CreditFunctions.Regulation.Identifiers;
 
 namespace CreditFunctions.Functions.Tests.Access;
 
 /// <summary>Real things for the addresses of the table: one organisation's case, and what hangs on it, made anew for each route.</summary>
-internal sealed class MatrixObjects(ObjectionApp app)
+internal sealed class MatrixObjects(ObjectionApp app, StoredApp stored)
 {
-    private static readonly SampleIdentifiers s_people = new(9001);
+    private readonly MatrixThings _things = new(app, stored);
 
     /// <summary>What no store holds, in the form of an id.</summary>
     public const string Unknown = "x234567890abcdefghijklmn";
+
+    /// <summary>Whose the thing is: the organisation's token, or a person's where no organisation has such a thing.</summary>
+    public string Owner { get; private set; } = app.Applicant;
 
     /// <summary>The values of a route's address.</summary>
     public async Task<Dictionary<string, string>> ValuesAsync(MatrixRoute route)
     {
         var values = new Dictionary<string, string>();
         foreach (var name in route.Parameters) values[name] = await ValueAsync(route, name, values);
+        // An auditor names whose entry it is.
+        if (values.ContainsKey("entry")) values["subject"] = app.SubjectId;
         return values;
     }
 
     /// <summary>The same with ids that nobody has.</summary>
     public static Dictionary<string, string> Unknowns(IReadOnlyDictionary<string, string> values) => values.ToDictionary(pair => pair.Key,
-        pair => pair.Key is "number" ? "999999" : pair.Key is "row" ? "999" : IsId(pair.Key) ? Unknown : pair.Value);
+        pair => IsId(pair.Key) ? UnknownLike(pair.Key, pair.Value) : pair.Value);
+
+    /// <summary>An id that nobody has, of the form of one that somebody has.</summary>
+    public static string UnknownLike(string name, string value) => name switch
+    {
+        "number" => "999999",
+        "row" => "999",
+        "entry" => "q" + new string('a', 24),
+        // The unit stands in it: another grant to the same one.
+        "grantId" => "g" + new string('a', 24) + value[25..],
+        _ => Unknown,
+    };
 
     /// <summary>Whether a name stands for somebody's own thing.</summary>
     public static bool IsId(string name) => name.EndsWith("Id", StringComparison.Ordinal) || name is "number" or "row" or "entry";
@@ -35,6 +51,10 @@ internal sealed class MatrixObjects(ObjectionApp app)
         "supplement" or "supplement-request" or "verification" => new { text = "缴款凭证原件已于今日送达窗口，请一并核对。" },
         "transfer" or "verification-request" => new { unit = MatrixCallers.AuthorityUnit, workingDays = 3, reason = "不属于本单位权限。" },
         "delivery" => new { way = "window", proof = "签收单" },
+        "approval" => new { },
+        "revocation" or "rejection" => new { reason = "与原决定不符" },
+        "release" => new { reason = "与原决定相符", basis = "复议决定" },
+        "review" => new { finding = "工作需要", reason = "检查已结束", decision = "keep" },
         _ => new { },
     };
 
@@ -47,19 +67,15 @@ internal sealed class MatrixObjects(ObjectionApp app)
         "objectionId" => await app.FileAsync(evidence: new[] { new { name = "凭证.txt", contentType = "text/plain", content = "5Y2B" } }),
         "evidenceId" => (string)(await app.ReadAsync(before["objectionId"]))["events"]![0]!["evidence"]![0]!["id"]!,
         "noticeId" => await NoticeAsync(route.Template.Contains("units/", StringComparison.Ordinal)),
-        "authorisationId" => await CreatedAsync("me/authorisations", app.Applicant, new
-        {
-            grantee = new { unit = ObjectionApp.Code("91") }, items = new[] { "penalty" }, purpose = "贷款", until = "2026-12-31", uses = "many",
-        }, "authorisationId"),
-        "consentId" => await CreatedAsync("consents", await app.TokenAsync("provider", app.Provider), new
-        {
-            person = new { number = s_people.CitizenId(), name = "示例" }, items = new[] { "market-contract" }, purpose = "贷款", until = "2026-12-31",
-            evidence = new { content = Convert.ToBase64String(Guid.NewGuid().ToByteArray()) }, conditionOfService = false,
-        }, "consentId"),
-        "representationId" => await CreatedAsync("me/representations", app.Applicant, new
-        {
-            representative = new { number = s_people.CitizenId(), name = "示例" }, kind = "agent", until = "2026-12-31", evidenceSha256 = new string('b', 64),
-        }, "representationId"),
+        "authorisationId" => await _things.AuthorisationAsync(),
+        "consentId" => route.Template.Contains("/me/", StringComparison.Ordinal) ? await OwnConsentAsync() : await _things.PaperConsentAsync(),
+        "representationId" => await _things.RepresentationAsync(),
+        "grantId" => await _things.GrantAsync(),
+        "flagId" => await _things.FlagAsync(),
+        "inspectionId" => await _things.InspectionAsync(),
+        "entry" => await _things.EntryAsync(),
+        "code" => await _things.ReportAsync(),
+        "receiptId" when route.Parameters.Contains("row") => await _things.HeldRowAsync(),
         "receiptId" => await ReceiptAsync(),
         "number" => await DeadLetterAsync(),
         "row" => "1",
@@ -74,11 +90,10 @@ internal sealed class MatrixObjects(ObjectionApp app)
             ["notices"]![0]!["noticeId"]!;
     }
 
-    private async Task<string> CreatedAsync(string path, string token, object body, string id)
+    private async Task<string> OwnConsentAsync()
     {
-        var (status, answer) = await app.CallAsync(HttpMethod.Post, "api/v1/" + path, token, body);
-        Assert.True((int)status is >= 200 and < 300, $"{path}: {(int)status} {answer?.ToJsonString()}");
-        return (string)answer![id]!;
+        (var id, Owner) = await _things.OwnConsentAsync();
+        return id;
     }
 
     private async Task<string> ReceiptAsync()
