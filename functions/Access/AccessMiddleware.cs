@@ -3,7 +3,6 @@ using CreditFunctions.Problems;
 using CreditFunctions.RateLimits;
 using CreditFunctions.Storage;
 using CreditFunctions.Subjects.Representations;
-using CreditFunctions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -100,11 +99,8 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
         return OpaqueId.Is(subject) ? subject : null;
     }
 
-    private Task LogRefusal(HttpContext http, string what, Caller caller, string? named, Problem problem)
-    {
-        QueryMetrics.Refused(caller.Unit, problem.Code);
-        return ledger.Value.AppendAsync(Refusal(http, what, caller, named, problem), http.RequestAborted);
-    }
+    private Task LogRefusal(HttpContext http, string what, Caller caller, string? named, Problem problem) =>
+        ledger.Value.AppendAsync(Refusal(http, what, caller, named, problem), http.RequestAborted);
 
     private static LedgerEntry Refusal(HttpContext http, string what, Caller caller, string? named, Problem problem) =>
         LedgerEntry.Of(caller, what) with { SubjectId = SubjectOf(http, named), Outcome = problem.Code };

@@ -5,7 +5,6 @@ using CreditFunctions.Regulation.Authorisations;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
-using CreditFunctions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -32,7 +31,6 @@ internal sealed class AuthorisedQuery(AuthorisationStore store, Grantees grantee
         var (stored, decision) = await UseAsync(caller, subjectId, authorisationId, Name(request, caller, matter), cancellationToken);
         if (stored is null || !decision.IsAllowed())
         {
-            QueryMetrics.Refused(caller.Unit, AuthorisationProblems.Unknown.Code);
             await ledger.AppendAsync(entry with
             {
                 // What a caller made up is no reference; what it was refused, its subject shall see.

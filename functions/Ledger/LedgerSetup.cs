@@ -23,6 +23,7 @@ internal static class LedgerSetup
         services.AddSingleton<LedgerPages>();
         services.AddSingleton<SealGauge>();
         services.AddSingleton<SealStore>();
+        services.AddSingleton<SealedDay>();
         services.AddSingleton<LedgerSealer>();
         services.AddSingleton<SealedPlace>();
         services.AddSingleton<AccessLogIndexer>();

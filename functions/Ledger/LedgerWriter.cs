@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CreditFunctions.Ledger.Keys;
+using CreditFunctions.Ledger.Sealing;
 using CreditFunctions.Ledger.Segments;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Calendar;
@@ -11,8 +12,9 @@ namespace CreditFunctions.Ledger;
 
 /// <summary>Writes the ledger, one writer a process. Queries that wait together share one append (group commit).</summary>
 /// <remarks>
-/// Cost: one storage round trip a query at the most, shared under load; one more where a day or a full blob begins a new segment; and a subject's
-/// key where it was not met for ten minutes, which <see cref="Expect(string)"/> fetches while the answer is being read.
+/// Cost: one storage round trip a query at the most, shared under load; one more where a day or a full blob begins a new segment; once an hour a look
+/// at the newest seal, whose day no segment may be behind (<see cref="SealedDay"/>); and a subject's key where it was not met for ten minutes,
+/// which <see cref="Expect(string)"/> fetches while the answer is being read.
 /// Payloads are sealed by those who append, side by side; the one writer only numbers, chains and stores.
 /// </remarks>
 internal sealed class LedgerWriter : ILedger, IAsyncDisposable
@@ -23,16 +25,19 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
     private readonly SegmentWriter _segments;
     private readonly LedgerKeys _keys;
     private readonly LedgerReader _reader;
+    private readonly SealedDay _sealed;
+    private readonly SealGauge _gauge;
     private readonly TimeProvider _clock;
     private readonly ILogger<LedgerWriter> _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _writer;
     private readonly Gathering _gathering;
 
-    public LedgerWriter(StorageAccount account, LedgerKeys keys, LedgerReader reader, TimeProvider clock, ILogger<LedgerWriter> logger)
+    public LedgerWriter(StorageAccount account, LedgerKeys keys, LedgerReader reader, SealedDay sealedDay, SealGauge gauge, TimeProvider clock,
+        ILogger<LedgerWriter> logger)
     {
         _segments = new SegmentWriter(account);
-        (_keys, _reader, _clock, _logger) = (keys, reader, clock, logger);
+        (_keys, _reader, _sealed, _gauge, _clock, _logger) = (keys, reader, sealedDay, gauge, clock, logger);
         _gathering = new Gathering(() => _queue.Reader.Count);
         // It writes for all: it must not go on in the trace of the request that happened to be the first.
         using (ExecutionContext.SuppressFlow()) _writer = Task.Run(WriteAsync);
@@ -72,6 +77,7 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
 
         // Not cancellable from here on: a query that is in the ledger counts as made.
         await waiting.Stored.Task;
+        if (entry.Outcome != LedgerEntry.Answered) QueryMetrics.Refused(entry.Unit, entry.Outcome);
     }
 
     /// <inheritdoc />
@@ -114,7 +120,9 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
     {
         try
         {
-            await _segments.AppendAsync(ChinaTime.DateOf(_clock.GetUtcNow()), [.. batch.Select(waiting => waiting.Entry)], _stop.Token);
+            var (today, sealedDay) = (ChinaTime.DateOf(_clock.GetUtcNow()), await _sealed.NowAsync(_stop.Token));
+            var end = await _segments.AppendAsync(today > sealedDay ? today : sealedDay, [.. batch.Select(waiting => waiting.Entry)], _stop.Token);
+            _gauge.Appended(end.Segment, end.Offset);
             var now = _clock.GetUtcNow();
             foreach (var waiting in batch)
             {

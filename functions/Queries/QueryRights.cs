@@ -2,7 +2,6 @@ using CreditFunctions.Access;
 using CreditFunctions.Grants;
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
-using CreditFunctions.Telemetry;
 
 namespace CreditFunctions.Queries;
 
@@ -20,10 +19,9 @@ internal sealed class QueryRights(UnitRights rights, ILedger ledger)
             : new GrantedQuery(new HashSet<string>(), null, QueryProblems.PurposeNotGranted);
     }
 
-    /// <summary>Logs a refused query, so that its subject sees it, and counts it against the unit.</summary>
+    /// <summary>Logs a refused query, so that its subject sees it and it counts against the unit.</summary>
     public async Task<Problem> RefuseAsync(LedgerEntry entry, string? subjectId, Problem problem, CancellationToken cancellationToken)
     {
-        QueryMetrics.Refused(entry.Unit, problem.Code);
         await ledger.AppendAsync(entry with { SubjectId = subjectId, Outcome = problem.Code }, cancellationToken);
         return problem;
     }

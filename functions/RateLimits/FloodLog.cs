@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreditFunctions.Ledger;
+using CreditFunctions.Telemetry;
 
 namespace CreditFunctions.RateLimits;
 
@@ -26,7 +27,8 @@ internal sealed class FloodLog(ILedger ledger, TimeProvider clock) : IAsyncDispo
         {
             if (_counts.TryGetValue(bucket, out var count) && count.Minute == minute)
             {
-                count.More++;
+                // The entry that tells their number counts as one of them.
+                if (count.More++ > 0) QueryMetrics.Refused(entry.Unit, entry.Outcome);
                 return;
             }
 

@@ -3,7 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace CreditFunctions.Telemetry;
 
-/// <summary>Queries that were refused: what a unit tries beyond what it may (art. 28). The query log has each of them.</summary>
+/// <summary>
+/// Queries and changes that were refused: what a unit tries beyond what it may (art. 28). Counted where the log takes them, for it has each of them,
+/// whichever room refused; and by a flood, of which the log has only the number.
+/// </summary>
 internal static class QueryMetrics
 {
     private static readonly Counter<long> s_refused = Instruments.Meter.CreateCounter<long>("credit.queries.refused", "{query}",

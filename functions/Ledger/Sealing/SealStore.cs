@@ -14,6 +14,9 @@ internal sealed class SealStore(StorageAccount account) : ITiles
     // A seal is never changed and the next has the next index: the newest one that was seen is where to look on from.
     private volatile Seal? _newest;
 
+    /// <summary>The newest seal that this process has seen, or null. Cost: none.</summary>
+    public Seal? Seen => _newest;
+
     /// <summary>The newest seal, or null before the first. Cost: 1 round trip; for a process's first look about two for each doubling of their number.</summary>
     public async Task<Seal?> NewestAsync(CancellationToken cancellationToken)
     {

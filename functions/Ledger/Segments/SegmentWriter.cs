@@ -26,7 +26,8 @@ internal sealed class SegmentWriter(StorageAccount account)
     private long _lost;
 
     /// <summary>Appends entries as one block of whole lines, at the end that this writer knows; never twice.</summary>
-    public async Task AppendAsync(DateOnly day, IReadOnlyList<SealedEntry> entries, CancellationToken cancellationToken)
+    /// <returns>Where they end.</returns>
+    public async Task<SegmentEnd> AppendAsync(DateOnly day, IReadOnlyList<SealedEntry> entries, CancellationToken cancellationToken)
     {
         if (day > _day) _day = day;
         if (_current is null || _current.Name.Day != _day || _current.Blocks >= MostBlocks) _current = await BeginAsync(cancellationToken);
@@ -47,6 +48,7 @@ internal sealed class SegmentWriter(StorageAccount account)
 
         (_after, _lost) = (last, 0);
         _current = segment with { Length = segment.Length + _block.WrittenCount, Blocks = segment.Blocks + 1, Last = last.Hash };
+        return new SegmentEnd(segment.Name.ToString(), _current.Length);
     }
 
     // The header goes with the first entries: a segment costs no append of its own.
@@ -89,3 +91,8 @@ internal sealed class SegmentWriter(StorageAccount account)
 
     private sealed record OpenSegment(AppendBlobClient Blob, SegmentName Name, long Length, int Blocks, Digest Last);
 }
+
+/// <summary>Where a segment ends.</summary>
+/// <param name="Segment">Its blob.</param>
+/// <param name="Offset">Bytes.</param>
+internal readonly record struct SegmentEnd(string Segment, long Offset);

@@ -46,7 +46,7 @@ internal sealed class LedgerApp : ICheckpointSigner, IAsyncDisposable
     public StoredApp Another() => new(_connection, Stored.Keys);
 
     public LedgerSealer NewSealer(SealStore seals) =>
-        new(new SegmentFiles(Stored.Account), seals, this, new SealGauge(Stored.Clock), Stored.Clock, NullLogger<LedgerSealer>.Instance);
+        new(new SegmentFiles(Stored.Account), seals, this, new SealGauge(seals, Stored.Clock, NullLogger<SealGauge>.Instance), Stored.Clock, NullLogger<LedgerSealer>.Instance);
 
     public Task<string> NewSubjectAsync() => Stored.Subjects.FindOrAddAsync(SubjectIndexTests.Any(), SubjectKind.Organisation, "四平样本公司", default);
 

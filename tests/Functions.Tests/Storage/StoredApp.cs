@@ -3,10 +3,12 @@ using Azure.Core.Pipeline;
 using CreditFunctions.Cases;
 using CreditFunctions.Ledger;
 using CreditFunctions.Ledger.Keys;
+using CreditFunctions.Ledger.Sealing;
 using CreditFunctions.Ledger.Segments;
 using CreditFunctions.Records;
 using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
+using CreditFunctions.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -47,7 +49,11 @@ internal sealed class StoredApp
     public LedgerReader LedgerReader { get; }
 
     /// <summary>A writer of the ledger, as a process of its own would have one.</summary>
-    public LedgerWriter OpenLedger() => new(Account, LedgerKeys, LedgerReader, Clock, NullLogger<LedgerWriter>.Instance);
+    public LedgerWriter OpenLedger() => OpenLedger(new SealStore(Account), Clock);
+
+    public LedgerWriter OpenLedger(SealStore seals, TimeProvider clock, SealGauge? gauge = null) => new(Account, LedgerKeys, LedgerReader,
+        new SealedDay(seals, clock, NullLogger<SealedDay>.Instance), gauge ?? new SealGauge(seals, clock, NullLogger<SealGauge>.Instance), clock,
+        NullLogger<LedgerWriter>.Instance);
 
     public CaseStore Cases(string table) => new(Account, Cipher, Clock, table);
 }

@@ -1,7 +1,9 @@
 using CreditFunctions.Access;
 using CreditFunctions.Ledger;
+using CreditFunctions.Ledger.Sealing;
 using CreditFunctions.Problems;
 using CreditFunctions.Tests.Shared;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Functions.Tests.Ledger.Segments;
 
@@ -86,6 +88,42 @@ public sealed class SegmentWriterTests(AzuriteFixture azurite) : IClassFixture<A
         await _app.AppendAsync();
         Assert.Single(await _app.SegmentsAsync());
         Assert.Equal(2, await _app.ChainAsync());
+    }
+
+    [Fact, Trait("Article", "15")]
+    public async Task A_process_that_starts_with_its_clock_days_behind_the_last_seal_writes_where_the_sealer_looks()
+    {
+        await _app.AppendManyAsync(3);
+        await _app.Sealer.SealAsync(default);
+        var behind = new FakeTimeProvider(_app.Stored.Clock.GetUtcNow().AddDays(-9));
+        var another = _app.Another();
+        await using var writer = another.OpenLedger(new SealStore(another.Account), behind);
+        await writer.AppendAsync(LedgerEntry.Of(Caller.Anonymous, "public"), default);
+        await AllSealedAsync();
+    }
+
+    [Fact, Trait("Article", "15")]
+    public async Task A_clock_that_falls_days_behind_while_its_process_runs_is_noticed_within_the_day_that_is_open()
+    {
+        var slow = new FakeTimeProvider(_app.Stored.Clock.GetUtcNow());
+        var another = _app.Another();
+        await using var writer = another.OpenLedger(new SealStore(another.Account), slow);
+        for (var day = 0; day < 4; day++)
+        {
+            await writer.AppendAsync(LedgerEntry.Of(Caller.Anonymous, "public"), default);
+            await AllSealedAsync();
+            // A day goes by, of which this process's clock sees an hour.
+            _app.Stored.Clock.Advance(TimeSpan.FromDays(1));
+            slow.Advance(TimeSpan.FromHours(1));
+            await _app.AppendAsync();
+            await _app.Sealer.SealAsync(default);
+        }
+    }
+
+    private async Task AllSealedAsync()
+    {
+        await _app.Sealer.SealAsync(default);
+        Assert.Equal((await _app.SegmentsAsync()).Sum(segment => segment.Lines.Count), (await _app.SealedAsync()).Size);
     }
 
     [Fact, Trait("Article", "15")]
