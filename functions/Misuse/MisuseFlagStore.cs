@@ -51,6 +51,7 @@ internal sealed class MisuseFlagStore(StorageAccount account, FieldCipher cipher
             ["Usual"] = flag.Usual,
             ["Evidence"] = JsonSerializer.Serialize(flag.Evidence),
             ["FlaggedAt"] = stored.FlaggedAt,
+            ["Logged"] = stored.IsLogged,
         };
         if (flag.Person is { } person) row["Person"] = person;
         if (flag.SubjectId is { } subject) row["SubjectId"] = subject;
@@ -66,6 +67,7 @@ internal sealed class MisuseFlagStore(StorageAccount account, FieldCipher cipher
             row.GetString("SubjectId"), row.GetInt32("Count")!.Value, row.GetInt32("Usual")!.Value,
             JsonSerializer.Deserialize<string[]>(row.GetString("Evidence"))!), row.GetDateTimeOffset("FlaggedAt")!.Value)
     {
+        IsLogged = row.GetBoolean("Logged") ?? false,
         Finding = row.GetBinary("Finding") is { } finding ? JsonSerializer.Deserialize<string>(cipher.OpenBytes(finding, Context(row.RowKey))) : null,
         ReviewedBy = row.GetString("ReviewedBy"),
         ReviewedAt = row.GetDateTimeOffset("ReviewedAt"),

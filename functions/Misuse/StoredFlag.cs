@@ -9,6 +9,9 @@ namespace CreditFunctions.Misuse;
 /// <param name="FlaggedAt">When, UTC.</param>
 internal sealed record StoredFlag(string Id, MisuseFlag Flag, DateTimeOffset FlaggedAt)
 {
+    /// <summary>Whether the ledger has it: a run that was cut off between the two is made good by the next.</summary>
+    public bool IsLogged { get; init; }
+
     /// <summary>What the auditor found, or null: nobody has looked at it yet.</summary>
     public string? Finding { get; init; }
 
