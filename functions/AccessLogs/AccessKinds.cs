@@ -20,6 +20,7 @@ internal static class AccessKinds
         ["case"] = "办理异议",
         ["ledger-proof"] = "查验日志凭证",
         ["held-row"] = "查看待处理的报送信息",
+        ["held-rows"] = "查看待处理报送信息的列表",
         ["change-held-row"] = "处理待处理的报送信息",
         ["representations"] = "查看代理关系",
         ["change-representation"] = "代理关系变更",

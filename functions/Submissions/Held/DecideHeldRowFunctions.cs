@@ -16,14 +16,14 @@ internal sealed class DecideHeldRowFunctions(HeldRowAccess access, HeldRowStore 
     private const int LongestReason = 2000, LongestBasis = 500;
 
     /// <summary>准予入库. The same decision sent again finishes what a crash cut off. Cost: 3 round trips, then as <see cref="HeldRowCarrying"/>.</summary>
-    [Function("ReleaseHeldRow"), AllowedTo(Role.Handler, Role.Authority)]
+    [Function("ReleaseHeldRow"), AllowedTo(Role.Handler, Role.Authority), Query(HeldRowCarrying.What)]
     public Task<IActionResult> ReleaseAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/held-rows/{receiptId}/{row:int}/release")] HttpRequest request,
         string receiptId, int row, CancellationToken cancellationToken) =>
         DecideAsync(request, receiptId, row, HeldOutcome.Released, cancellationToken);
 
     /// <summary>不予入库. Cost: 2 round trips, then as <see cref="HeldRowCarrying"/>.</summary>
-    [Function("RejectHeldRow"), AllowedTo(Role.Handler, Role.Authority)]
+    [Function("RejectHeldRow"), AllowedTo(Role.Handler, Role.Authority), Query(HeldRowCarrying.What)]
     public Task<IActionResult> RejectAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/held-rows/{receiptId}/{row:int}/rejection")] HttpRequest request,
         string receiptId, int row, CancellationToken cancellationToken) =>
@@ -35,16 +35,18 @@ internal sealed class DecideHeldRowFunctions(HeldRowAccess access, HeldRowStore 
         var body = await JsonBody.ReadAsync<DecisionBody>(request, cancellationToken);
         var stored = await access.ToDecideAsync(caller, receiptId, row, cancellationToken);
         var decision = Read(body, outcome, caller);
-        if (stored.Row.Decision is { } already && already with { At = decision.At } != decision) return HeldRowProblems.Decided;
+        if (stored.Row.Decision is { } already && already with { At = decision.At } != decision) return await RefuseAsync(HeldRowProblems.Decided);
         if (stored.Row.Decision is null)
         {
-            if (outcome == HeldOutcome.Released && await IsUnderObjectionAsync(stored.Row, cancellationToken)) return HeldRowProblems.UnderObjection;
-            if (!await held.TryReplaceAsync(stored, stored.Row with { Decision = decision }, cancellationToken)) return HeldRowProblems.Decided;
+            if (outcome == HeldOutcome.Released && await IsUnderObjectionAsync(stored.Row, cancellationToken)) return await RefuseAsync(HeldRowProblems.UnderObjection);
+            if (!await held.TryReplaceAsync(stored, stored.Row with { Decision = decision }, cancellationToken)) return await RefuseAsync(HeldRowProblems.Decided);
             stored = stored with { Row = stored.Row with { Decision = decision } };
         }
 
         if (!stored.Row.IsDone) await carrying.RunAsync(stored.Row, cancellationToken);
         return new OkObjectResult(HeldRowAnswer.Of(stored.Row));
+
+        Task<Problem> RefuseAsync(Problem problem) => access.RefuseAsync(caller, stored.Row, problem, cancellationToken);
     }
 
     private HeldDecision Read(DecisionBody body, HeldOutcome outcome, Caller caller)

@@ -1,5 +1,6 @@
 using CreditFunctions.Access;
 using CreditFunctions.Ledger;
+using CreditFunctions.Problems;
 using CreditFunctions.Storage;
 
 namespace CreditFunctions.Submissions.Held;
@@ -25,12 +26,26 @@ internal sealed class HeldRowAccess(HeldRowStore held, ILedger ledger)
         return visible ? stored!.Row : throw HeldRowProblems.Unknown.AsException();
     }
 
-    /// <summary>The row as it is stored, for a caller that may decide on it.</summary>
+    /// <summary>The row as it is stored, for a caller that may decide on it; a refused attempt is in the ledger.</summary>
     /// <exception cref="Problems.ProblemException">404 <c>held-row-not-found</c>: unknown, or another's.</exception>
-    public async Task<StoredHeldRow> ToDecideAsync(Caller caller, string receiptId, int row, CancellationToken cancellationToken) =>
-        await FindAsync(receiptId, row, cancellationToken) is { } stored && MayDecide(caller, stored.Row)
-            ? stored
-            : throw HeldRowProblems.Unknown.AsException();
+    public async Task<StoredHeldRow> ToDecideAsync(Caller caller, string receiptId, int row, CancellationToken cancellationToken)
+    {
+        var stored = await FindAsync(receiptId, row, cancellationToken);
+        if (stored is not null && MayDecide(caller, stored.Row)) return stored;
+        throw (await RefuseAsync(caller, stored?.Row, HeldRowProblems.Unknown, cancellationToken)).AsException();
+    }
+
+    /// <summary>Logs that a decision was refused.</summary>
+    public async Task<Problem> RefuseAsync(Caller caller, HeldRow? row, Problem problem, CancellationToken cancellationToken)
+    {
+        await ledger.AppendAsync(LedgerEntry.Of(caller, HeldRowCarrying.What) with
+        {
+            SubjectId = row?.Draft.SubjectId,
+            Reference = row?.Id,
+            Outcome = problem.Code,
+        }, cancellationToken);
+        return problem;
+    }
 
     private static bool MayDecide(Caller caller, HeldRow row) =>
         caller.Is(Role.Authority) || (caller.Is(Role.Handler) && caller.Unit == row.DecidingBody);

@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Ledger;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Catalogue;
@@ -11,18 +12,28 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Submissions.Held;
 
 /// <summary>The rows that are held for a person: the authority sees all, a unit those that it sent or decided.</summary>
-internal sealed class ReadHeldRowsFunctions(HeldRowStore held, HeldRowAccess access, RecordStore records)
+internal sealed class ReadHeldRowsFunctions(HeldRowStore held, HeldRowAccess access, RecordStore records, ILedger ledger)
 {
+    internal const string List = "held-rows";
     private const int PageSize = 100;
 
-    /// <summary>Where they stand, not what they say; those that nobody decided yet, or all with <c>state=all</c>. Cost: 1 round trip a page.</summary>
-    [Function("HeldRows"), AllowedTo(Role.Provider, Role.Handler, Role.Authority)]
+    /// <summary>Where they stand, not what they say; those that nobody decided yet, or all with <c>state=all</c>. Cost: 1 round trip a page,
+    /// a share of 1 to log, one entry a subject.</summary>
+    [Function("HeldRows"), AllowedTo(Role.Provider, Role.Handler, Role.Authority), Query(List)]
     public async Task<IActionResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/held-rows")] HttpRequest request, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(request);
         var (rows, continuation) = await held.ListAsync(caller.Is(Role.Authority) ? null : caller.RequireUnit(),
             request.Query["state"] != "all", request.Query["continuation"], PageSize, cancellationToken);
+        var entry = LedgerEntry.Of(caller, List);
+        var looks = rows.GroupBy(row => row.Draft.SubjectId).Select(of => entry with
+        {
+            SubjectId = of.Key,
+            Items = [.. of.Select(row => row.Draft.Item).Distinct()],
+            Records = of.Count(),
+        }).DefaultIfEmpty(entry);
+        await ledger.AppendAllAsync(looks, cancellationToken);
         return new OkObjectResult(new { items = rows.Select(HeldRowAnswer.Of), continuation });
     }
 

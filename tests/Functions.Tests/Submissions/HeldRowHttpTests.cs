@@ -1,4 +1,6 @@
 using System.Net;
+using CreditFunctions.Functions.Tests.Ledger;
+using CreditFunctions.Ledger;
 using CreditFunctions.Submissions.Held;
 using static CreditFunctions.Functions.Tests.ProblemAssert;
 using static CreditFunctions.Functions.Tests.Submissions.SubmittingApp;
@@ -52,6 +54,25 @@ public sealed class HeldRowHttpTests(SubmittingApp app) : IClassFixture<Submitti
         Is(await app.CallAsync(HttpMethod.Post, path + "/release", sender, new { reason = "理由", basis = "依据" }), HttpStatusCode.Forbidden, "forbidden");
     }
 
+    [Fact, Trait("Article", "15")]
+    public async Task A_list_is_in_the_ledger_for_each_subject_on_it_and_so_is_a_decision_that_was_refused()
+    {
+        var (path, _) = await HoldAsync();
+        await HoldAsync(document: 2);
+        var handler = await app.TokenAsync("handler", _rows.Unit);
+        Assert.Equal(2, (await app.GetAsync("api/v1/held-rows", handler)).Body!["items"]!.AsArray().Count);
+        var looks = await LoggedEntries.ReadAsync(app.Stored, entry => entry.What == "held-rows" && entry.Unit == _rows.Unit);
+        Assert.Equal(2, looks.Select(entry => entry.SubjectId).OfType<string>().Distinct().Count());
+        Assert.All(looks, entry => Assert.Equal(("penalty", 1, LedgerEntry.Answered), (Assert.Single(entry.Items), entry.Records, entry.Outcome)));
+
+        var stranger = new PenaltyRows(8).Unit;
+        await app.GetAsync("api/v1/held-rows", await app.TokenAsync("handler", stranger));
+        await app.CallAsync(HttpMethod.Post, path + "/release", await app.TokenAsync("handler", stranger), new { reason = "理由", basis = "依据" });
+        Assert.Equal([("change-held-row", "held-row-not-found", true), ("held-rows", LedgerEntry.Answered, false)],
+            (await LoggedEntries.ReadAsync(app.Stored, entry => entry.Unit == stranger)).OrderBy(entry => entry.What, StringComparer.Ordinal)
+                .Select(entry => (entry.What, entry.Outcome, entry.SubjectId is not null)));
+    }
+
     [Fact, Trait("Article", "25")]
     public async Task While_an_objection_runs_nothing_is_let_in()
     {
@@ -68,15 +89,15 @@ public sealed class HeldRowHttpTests(SubmittingApp app) : IClassFixture<Submitti
     }
 
     // A record that was withdrawn and is supplied again.
-    private async Task<(string Path, string Company)> HoldAsync()
+    private async Task<(string Path, string Company)> HoldAsync(int document = 1)
     {
         var token = await app.TokenAsync("provider", _rows.Unit);
         var company = _rows.Company();
-        await SendAsync(_rows.Row(1, company), "一");
-        var withdrawal = _rows.Row(1, company);
+        await SendAsync(_rows.Row(document, company), "一");
+        var withdrawal = _rows.Row(document, company);
         (withdrawal["action"], withdrawal["reason"], withdrawal["basis"]) = ("withdraw", "复议撤销", "四政复决字〔2026〕1号");
         await SendAsync(withdrawal, "二");
-        return ($"api/v1/held-rows/{await SendAsync(_rows.Row(1, company), "三")}/1", company);
+        return ($"api/v1/held-rows/{await SendAsync(_rows.Row(document, company), "三")}/1", company);
 
         async Task<string> SendAsync(Dictionary<string, string> row, string batch)
         {

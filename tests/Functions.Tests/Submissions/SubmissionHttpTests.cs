@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using CreditFunctions.Functions.Tests.Ledger;
+using CreditFunctions.Ledger;
 using static CreditFunctions.Functions.Tests.ProblemAssert;
 using static CreditFunctions.Functions.Tests.Submissions.SubmittingApp;
 
@@ -77,6 +79,10 @@ public sealed class SubmissionHttpTests(SubmittingApp app) : IClassFixture<Submi
         var other = await app.TokenAsync("provider", new PenaltyRows(1).Unit);
         Is(await app.GetAsync(path, other), HttpStatusCode.NotFound, "receipt-not-found");
         Is(await app.GetAsync(path + "/findings.csv", other), HttpStatusCode.NotFound, "receipt-not-found");
+        await app.FindingsAsync(Text(receipt, "receiptId"), token);
+        var looks = await LoggedEntries.ReadAsync(app.Stored, entry => entry.What == "findings" && (entry.Unit == _rows.Unit || entry.Unit == new PenaltyRows(1).Unit));
+        Assert.Equal([(LedgerEntry.Answered, (string?)Text(receipt, "receiptId")), ("receipt-not-found", null)],
+            looks.Select(entry => (entry.Outcome, entry.Reference)).OrderBy(look => look.Outcome, StringComparer.Ordinal));
         Is(await app.GetAsync("api/v1/submissions/bunknown", token), HttpStatusCode.NotFound, "receipt-not-found");
         Assert.Equal(HttpStatusCode.OK, (await app.GetAsync(path, await app.TokenAsync("authority", "11220300000000019X"))).Status);
         Assert.Equal(Text(receipt, "receiptId"), Text((await app.GetAsync("api/v1/submissions", token)).Body!["items"]![0], "receiptId"));
