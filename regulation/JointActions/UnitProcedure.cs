@@ -1,0 +1,138 @@
+using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Cases;
+using static CreditFunctions.Regulation.JointActions.UnitEvent;
+using UnitStep = CreditFunctions.Regulation.Cases.Step<CreditFunctions.Regulation.JointActions.UnitTask,
+    CreditFunctions.Regulation.JointActions.UnitEvent, CreditFunctions.Regulation.JointActions.JointDuty>;
+
+namespace CreditFunctions.Regulation.JointActions;
+
+/// <summary>A unit's part in a joint action (art. 19, 27): told, reminded, answered or demanded; stopped and confirmed.</summary>
+public sealed class UnitProcedure(JointActionRules rules) : CaseProcedure<UnitTask, UnitEvent, JointDuty>
+{
+    /// <summary>By the rules as shipped.</summary>
+    public static UnitProcedure Standard { get; } = new(JointActionRules.Standard);
+
+    /// <inheritdoc />
+    public override string? CalendarVersionOf(UnitTask state) => state.Running?.Statutory.CalendarVersion;
+
+    /// <inheritdoc />
+    public override UnitEvent TimePassed(DateTimeOffset at) => new TimePassed(at);
+
+    /// <inheritdoc />
+    public override UnitEvent DutiesDone(DateTimeOffset at, IReadOnlyList<string> dutyIds) => new DutiesDone(at, dutyIds);
+
+    /// <inheritdoc />
+    public override UnitEvent DutyFailed(DateTimeOffset at, string dutyId, string why) => new DutyFailed(at, dutyId, why);
+
+    /// <inheritdoc />
+    public override UnitEvent CalendarPublished(DateTimeOffset at, string why) => new CalendarPublished(at, Actor.System, why);
+
+    /// <inheritdoc />
+    protected override UnitStep Apply(UnitTask? state, UnitEvent happened, WorkingCalendar calendar)
+    {
+        if (happened is Planned planned) return state is null ? Plan(planned) : JointRefusals.Exists;
+        if (state is null) return JointRefusals.UnitUnknown;
+        return happened switch
+        {
+            UnitEvent.TimePassed => Nothing(state),
+            CalendarPublished published => Recount(state, published, calendar),
+            Tasked tasked => Task(state, tasked, calendar),
+            Answered answered => new Answering(state, calendar, rules).Take(answered),
+            Withdrawn withdrawn => Withdraw(state, withdrawn, calendar),
+            StopOrdered ordered => Stop(state, ordered, calendar),
+            StopConfirmed confirmed => Confirm(state, confirmed),
+            _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No rule knows this event."),
+        };
+    }
+
+    /// <inheritdoc />
+    protected override (UnitTask Case, UnitEvent? Brought, IReadOnlyList<JointDuty> Duties) Pass(UnitTask state, DateTimeOffset to, WorkingCalendar calendar)
+    {
+        var (task, brought, duties) = new UnitPassage(state, to, calendar, rules).Go();
+        return (task, brought.Count == 0 ? null : new TimePassed(to) { Brought = brought }, duties);
+    }
+
+    /// <inheritdoc />
+    protected override DateTimeOffset? NextPoint(UnitTask state, DateTimeOffset now, WorkingCalendar calendar) =>
+        new UnitPassage(state, now, calendar, rules).Next();
+
+    internal static UnitStep Nothing(UnitTask state) => new(state, null, []);
+
+    private static UnitStep Plan(Planned planned) => new(new UnitTask
+    {
+        CaseId = planned.Of.ActionId,
+        Kind = planned.Of.Kind,
+        SubjectId = planned.Of.SubjectId,
+        Unit = planned.Unit,
+        Measures = planned.Measures,
+        Stage = UnitStage.Planned,
+        NamedAt = planned.At,
+        SeenUpTo = planned.At,
+    }, planned, []);
+
+    // Told once: the limit runs from the start, however long the telling took.
+    private static UnitStep Task(UnitTask state, Tasked tasked, WorkingCalendar calendar)
+    {
+        if (state.Stage != UnitStage.Planned || state.Stop is not null) return Nothing(state);
+        var deadline = CaseDeadline.Of(tasked.From, tasked.LimitWorkingDays, calendar);
+        var after = state with { Stage = UnitStage.Open, Deadline = deadline };
+        return new UnitStep(after, tasked, [new UnitNotices(after, tasked.At, calendar).ToUnit(JointNoticeKind.JointTask, deadline: deadline)]);
+    }
+
+    private UnitStep Withdraw(UnitTask state, Withdrawn withdrawn, WorkingCalendar calendar)
+    {
+        if (state.Stage == UnitStage.Withdrawn && (state.Stop is null || state.Stop.ConfirmedAt is not null || !withdrawn.IsGone)) return Nothing(state);
+        if (TextQuality.IsBlank(withdrawn.Reason)) return JointRefusals.WithdrawalReasonMissing;
+        var after = state with { Stage = UnitStage.Withdrawn, WithdrawnAt = withdrawn.At };
+        // Nobody is there to be told or to confirm: nothing waits for it.
+        if (withdrawn.IsGone) return new UnitStep(after with { Stop = null, Outstanding = Referrals(state) }, withdrawn, []);
+        if (!state.WasTold && state.Stop is null) return new UnitStep(after with { Outstanding = [] }, withdrawn, []);
+        var stop = after.Stop ?? new UnitStop(withdrawn.At, StopCause.Revoked, CaseDeadline.Of(withdrawn.At, rules.StopWorkingDays, calendar));
+        after = after with { Stop = stop, Outstanding = Referrals(state) };
+        return new UnitStep(after, withdrawn, [new UnitNotices(after, withdrawn.At, calendar).ToUnit(JointNoticeKind.JointTaskWithdrawn,
+            deadline: stop.Deadline, facts: new JointNoticeFacts { Why = withdrawn.Reason })]);
+    }
+
+    // Whether its task lies in its inbox may not be known yet: it is told to stop in any case.
+    private UnitStep Stop(UnitTask state, StopOrdered ordered, WorkingCalendar calendar)
+    {
+        if (state.Stop is not null || state.Stage == UnitStage.Withdrawn) return Nothing(state);
+        var deadline = CaseDeadline.Of(ordered.At, rules.StopWorkingDays, calendar);
+        var after = state with
+        {
+            Stop = new UnitStop(ordered.At, ordered.Cause, deadline),
+            // What was to be said of the task is not said any more.
+            Outstanding = Referrals(state),
+        };
+        return new UnitStep(after, ordered, [new UnitNotices(after, ordered.At, calendar).ToUnit(JointNoticeKind.JointStop,
+            deadline: deadline, facts: new JointNoticeFacts { Cause = ordered.Cause })]);
+    }
+
+    private static UnitStep Confirm(UnitTask state, StopConfirmed confirmed)
+    {
+        if (state.Stop is not { } stop) return state.Stage == UnitStage.Withdrawn ? JointRefusals.UnitWithdrawn : JointRefusals.NotStopped;
+        if (stop.ConfirmedAt is not null) return Nothing(state);
+        if (confirmed.StoppedOn > ChinaTime.DateOf(confirmed.At)) return JointRefusals.StoppedInFuture;
+        return new UnitStep(state with
+        {
+            Stop = stop with { ConfirmedAt = confirmed.At, StoppedOn = confirmed.StoppedOn },
+            Outstanding = [.. state.Outstanding.Where(duty => duty is not JointDuty.Notify { Kind: JointNoticeKind.JointStopReminder })],
+        }, confirmed, []);
+    }
+
+    // What is registered stays registered.
+    private static JointDuty[] Referrals(UnitTask state) => [.. state.Outstanding.Where(duty => duty is JointDuty.OpenReferral)];
+
+    private UnitStep Recount(UnitTask state, CalendarPublished published, WorkingCalendar calendar)
+    {
+        if (state.Running is not { } running || running.Statutory.CalendarVersion == calendar.Version) return Nothing(state);
+        var moved = running.Recounted(calendar, published.At);
+        var after = state.Stop is { } stop ? state with { Stop = stop with { Deadline = moved } }
+            : state.Stage == UnitStage.Open ? state with { Deadline = moved }
+            : state with { ReasonsDeadline = moved };
+        var move = new DeadlineMove(running.Statutory.LastDay, moved.Statutory.LastDay, moved.WorkingLastDay);
+        if (move.OldLastDay == move.NewLastDay && running.WorkingLastDay == move.WorkingLastDay) return new UnitStep(after, published, []);
+        return new UnitStep(after, published with { Moved = move }, [new UnitNotices(after, published.At, calendar).ToUnit(JointNoticeKind.JointDeadlineMoved,
+            calendar.Version, moved, new JointNoticeFacts { OldLastDay = move.OldLastDay, Why = published.Why })]);
+    }
+}

@@ -1,0 +1,86 @@
+using CreditFunctions.Regulation.Cases;
+using CreditFunctions.Regulation.JointActions;
+
+namespace CreditFunctions.Regulation.Tests.JointActions;
+
+[Trait("Article", "19")]
+public class UnitAnswerTests
+{
+    [Theory]
+    [InlineData("2026-10-15T23:59:59+08:00", "2026-10-15", false, false)]
+    [InlineData("2026-10-16T00:00:00+08:00", "2026-10-15", true, false)]
+    [InlineData("2026-10-20T10:00:00+08:00", "2026-10-16", true, true)]
+    public void Late_feedback_and_late_implementation_are_told_apart(string at, string day, bool late, bool doneLate)
+    {
+        var feedback = new UnitStory().Begin().Until(at).Play(UnitStory.Done(at, day)).Task!.Feedback!;
+        Assert.Equal((true, late, doneLate), (feedback.Implemented, feedback.IsLate, feedback.ImplementedLate));
+    }
+
+    [Fact]
+    public void Same_answer_again_is_the_same_answer_and_another_is_refused()
+    {
+        var story = new UnitStory().Begin().Play(UnitStory.Done("2026-09-28T10:00:00+08:00"));
+        var (task, count) = (story.Task, story.History.Count);
+        story.Play(UnitStory.Done("2026-09-28T10:00:00+08:00"));
+        Assert.Null(story.LastRefusal);
+        Assert.Equal((task, count), (story.Task, story.History.Count));
+        Assert.Equal("already-answered", story.Play(UnitStory.Done("2026-09-29T10:00:00+08:00", print: "f2")).LastRefusal?.Code);
+    }
+
+    [Fact]
+    public void Who_gave_reasons_may_still_act()
+    {
+        var story = new UnitStory().Begin().Play(UnitStory.NotDone("2026-09-28T10:00:00+08:00", UnitStory.GoodReasons));
+        Assert.Equal(UnitStage.NotImplemented, story.Task!.Stage);
+        Assert.Equal(UnitStage.Implemented, story.Play(UnitStory.Done("2026-09-29T10:00:00+08:00")).Task!.Stage);
+    }
+
+    [Theory]
+    [InlineData("", "reasons-missing")]
+    [InlineData("。，！", "reasons-missing")]
+    [InlineData("因客观原因未能实施，特此说明。", "reasons-empty-words")]
+    [InlineData("本单位暂不具备实施条件，正在研究，将尽快落实。", "reasons-empty-words")]
+    [InlineData("该企业拒不履行行政处罚决定，情节严重，应当加强监管。", "reasons-copied")]
+    [InlineData(UnitStory.GoodReasons, null)]
+    public void Reasons_that_say_nothing_or_are_copied_are_refused(string reasons, string? code) =>
+        Assert.Equal(code, new UnitStory().Begin().Play(UnitStory.NotDone("2026-09-28T10:00:00+08:00", reasons,
+            UnitStory.Terms().Reasons, "另一单位：其下属项目在去年已经结项，没有后续拨款。")).LastRefusal?.Code);
+
+    [Theory]
+    [InlineData("2026-09-29", "x", "implemented-in-future")]
+    [InlineData("2026-09-23", "x", "implemented-before-start")]
+    [InlineData("2026-09-28", " ", "what-missing")]
+    public void Implementation_names_a_possible_day_and_what_was_done(string day, string what, string code) =>
+        Assert.Equal(code, new UnitStory().Begin().Play(UnitStory.Done("2026-09-28T10:00:00+08:00", day, what)).LastRefusal?.Code);
+
+    [Theory]
+    [Trait("Article", "23")]
+    [InlineData(JointActionKind.Punishment, 1)]
+    [InlineData(JointActionKind.Incentive, 0)]
+    public void Punishment_is_told_to_its_subject_by_the_unit_that_applies_it(JointActionKind kind, int told)
+    {
+        var story = new UnitStory().Begin(kind).Play(UnitStory.Done("2026-09-28T10:00:00+08:00"));
+        Assert.Equal(told, story.Duties.OfType<JointDuty.Notify>().Count(notify => notify is { Kind: JointNoticeKind.JointMeasureApplied, To.SubjectId: UnitStory.Subject }));
+    }
+
+    [Fact]
+    public void Withdrawn_unit_answers_no_more()
+    {
+        var story = new UnitStory().Begin().Play(new UnitEvent.Withdrawn(UnitStory.Started, new Actor("authority", "a"), "机构改革后职能划转", IsGone: true));
+        Assert.True(story.Task!.IsSettled);
+        Assert.Equal("unit-withdrawn", story.Play(UnitStory.Done("2026-09-28T10:00:00+08:00")).LastRefusal?.Code);
+    }
+
+    [Fact]
+    public void Unit_that_is_there_and_was_told_stops_and_confirms_when_it_is_withdrawn()
+    {
+        var story = new UnitStory().Begin().Play(new UnitEvent.Withdrawn(UnitStory.Started, new Actor("authority", "a"), "职能划转", IsGone: false)).Settle();
+        Assert.Equal(JointNoticeKind.JointTaskWithdrawn, story.Told.Last());
+        Assert.False(story.Task!.IsSettled);
+        story.Play(new UnitEvent.StopConfirmed(UnitStory.Started, UnitStory.Implementer, new DateOnly(2026, 9, 24), null));
+        Assert.True(story.Task!.IsSettled);
+        // It lost its power meanwhile: again, now as gone.
+        Assert.Equal("withdrawal-reason-missing", new UnitStory().Begin().Play(
+            new UnitEvent.Withdrawn(UnitStory.Started, new Actor("authority", "a"), " ", IsGone: false)).LastRefusal?.Code);
+    }
+}
