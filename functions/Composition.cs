@@ -6,6 +6,7 @@ using CreditFunctions.Cases;
 using CreditFunctions.Consents;
 using CreditFunctions.Grants;
 using CreditFunctions.Grounds;
+using CreditFunctions.JointActions;
 using CreditFunctions.KeyRotation;
 using CreditFunctions.Ledger;
 using CreditFunctions.Misuse;
@@ -51,6 +52,7 @@ internal static class Composition
             .AddGrounds()
             .AddReferrals()
             .AddObjections()
+            .AddJointActions()
             .AddSubmissions()
             .AddKeyRotation()
             .AddMisuse()

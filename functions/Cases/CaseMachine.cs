@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Data.Tables;
 using CreditFunctions.Calendar;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Cases;
@@ -31,6 +32,12 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
     /// <summary>The history with its words, in the order in which it was stored. Cost: 1 round trip a thousand entries.</summary>
     public async Task<IReadOnlyList<CaseEntry<TEvent>>> HistoryAsync(string caseId, CancellationToken cancellationToken) =>
         [.. (await _cases.EventsAsync(caseId, cancellationToken)).Select(stored => Parse<CaseEntry<TEvent>>(stored.Content))];
+
+    /// <summary>The file in a row that was read together with others of its partition; null where the row is another one.</summary>
+    public CaseFile<TCase>? FileOf(TableEntity row) => _cases.StateOf(row) is { } stored ? Parse<CaseFile<TCase>>(stored.State) : null;
+
+    /// <summary>The entry in such a row; null where the row is another one.</summary>
+    public CaseEntry<TEvent>? EntryOf(TableEntity row) => _cases.EventOf(row) is { } stored ? Parse<CaseEntry<TEvent>>(stored.Content) : null;
 
     /// <summary>Opens a case. Null where the id is taken by now. Cost: 1 round trip.</summary>
     /// <exception cref="ProblemException">The rules refuse it.</exception>

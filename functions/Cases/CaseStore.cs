@@ -35,8 +35,14 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
     public async Task<StoredCase?> ReadAsync(string id, CancellationToken cancellationToken)
     {
         var answer = await (await account.TableAsync(table)).GetEntityIfExistsAsync<TableEntity>(id, StateRow, cancellationToken: cancellationToken);
-        if (!answer.HasValue) return null;
-        var entity = answer.Value!;
+        return answer.HasValue ? StateOf(answer.Value!) : null;
+    }
+
+    /// <summary>The case in a row that was read together with others of its partition; null where the row is another one.</summary>
+    public StoredCase? StateOf(TableEntity entity)
+    {
+        if (entity.RowKey != StateRow) return null;
+        var id = entity.PartitionKey;
         var trace = entity.GetString(TraceColumn);
         CaseTrace.Join(id, trace);
         return new StoredCase(id, cipher.Open(entity.GetBinary("State"), Context(id, StateRow)), entity.GetInt32("LastEvent")!.Value, entity.ETag)
@@ -44,6 +50,11 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
             Trace = trace,
         };
     }
+
+    /// <summary>The event in a row that was read together with others of its partition; null where the row is another one.</summary>
+    public CaseEvent? EventOf(TableEntity entity) => !entity.RowKey.StartsWith("e|", StringComparison.Ordinal) ? null
+        : new CaseEvent(entity.GetInt32("Number")!.Value, entity.GetDateTimeOffset("At")!.Value, entity.GetString("Kind"), entity.GetString("By"),
+            cipher.Open(entity.GetBinary("Content"), Context(entity.PartitionKey, entity.RowKey)));
 
     /// <summary>Writes a new state and the events that led to it. False where somebody else wrote first: read and decide again.</summary>
     public Task<bool> TryAppendAsync(StoredCase from, string state, IReadOnlyList<NewCaseEvent> events,
@@ -62,8 +73,7 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {"e|"} and RowKey lt {"e}"}");
         await foreach (var entity in (await account.TableAsync(table)).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            events.Add(new CaseEvent(entity.GetInt32("Number")!.Value, entity.GetDateTimeOffset("At")!.Value, entity.GetString("Kind"),
-                entity.GetString("By"), cipher.Open(entity.GetBinary("Content"), Context(id, entity.RowKey))));
+            events.Add(EventOf(entity)!);
         }
 
         return events;

@@ -29,6 +29,46 @@ internal sealed class Inbox(StorageAccount account, NoticeEntity entities, TimeP
         return known.Value.GetDateTimeOffset("PublishedAt") is null;
     }
 
+    /// <summary>Puts a notice into its inbox, once, that stands on the topic already, or never will. Cost: 1 round trip.</summary>
+    /// <param name="notice">The notice.</param>
+    /// <param name="opensTask">Whether its case is on the receiver's list of tasks from now on.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task PutPublishedAsync(Notice notice, bool opensTask, CancellationToken cancellationToken)
+    {
+        var sent = notice with { SentAt = clock.GetUtcNow() };
+        var row = NoticeEntity.RowKey(sent, NextPosition(sent.SentAt));
+        var partition = notice.To.ToString();
+        var actions = new List<TableTransactionAction>
+        {
+            new(TableTransactionActionType.Add, new TableEntity(partition, NoticeEntity.IdKey(notice.Id)) { ["Row"] = row, ["PublishedAt"] = sent.SentAt }),
+            new(TableTransactionActionType.Add, entities.From(sent, row)),
+        };
+        if (opensTask) actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(partition, NoticeEntity.TaskKey(notice.CaseId))));
+        try
+        {
+            await (await account.TableAsync(Table)).SubmitTransactionAsync(actions, cancellationToken);
+        }
+        catch (RequestFailedException error) when (error.Status == 409)
+        {
+            // It lies there already, and its task with it.
+        }
+    }
+
+    /// <summary>The cases on a receiver's list of tasks (待办), in the order of their ids. Cost: 1 round trip a thousand.</summary>
+    public async Task<IReadOnlyList<string>> TasksAsync(Recipient to, CancellationToken cancellationToken)
+    {
+        var cases = new List<string>();
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {to.ToString()} and RowKey ge {NoticeEntity.TasksFrom} and RowKey lt {NoticeEntity.TasksTo}");
+        var rows = (await account.TableAsync(Table)).QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken);
+        await foreach (var row in rows) cases.Add(row.RowKey[NoticeEntity.TasksFrom.Length..]);
+        return cases;
+    }
+
+    /// <summary>Takes a case off a receiver's list of tasks. Again changes nothing. Cost: 1 round trip.</summary>
+    public async Task CloseTaskAsync(Recipient to, string caseId, CancellationToken cancellationToken) =>
+        await (await account.TableAsync(Table)).DeleteEntityAsync(to.ToString(), NoticeEntity.TaskKey(caseId), ETag.All, cancellationToken);
+
     /// <summary>Takes note that a notice was published on the topic. Cost: 1 round trip.</summary>
     public async Task PublishedAsync(Notice notice, CancellationToken cancellationToken) =>
         await (await account.TableAsync(Table)).UpdateEntityAsync(

@@ -8,7 +8,7 @@ namespace CreditFunctions.Notices;
 /// <summary>A notice as a table row, and back. Rows of an inbox come newest first.</summary>
 internal sealed class NoticeEntity(FieldCipher cipher)
 {
-    internal const string ListFrom = "t|", ListTo = "t}";
+    internal const string ListFrom = "t|", ListTo = "t}", TasksFrom = "task|", TasksTo = "task}";
 
     /// <summary>The row that holds the notice; its key counts down with time, so that the newest comes first.</summary>
     public static string RowKey(Notice notice, long position) => string.Create(CultureInfo.InvariantCulture,
@@ -16,6 +16,9 @@ internal sealed class NoticeEntity(FieldCipher cipher)
 
     /// <summary>The row that makes a notice's id unique and points to the one that holds it.</summary>
     public static string IdKey(string noticeId) => $"id|{noticeId}";
+
+    /// <summary>The row that keeps a case on the receiver's list of tasks.</summary>
+    public static string TaskKey(string caseId) => TasksFrom + caseId;
 
     public TableEntity From(Notice notice, string row)
     {

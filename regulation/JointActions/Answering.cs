@@ -15,11 +15,11 @@ internal sealed class Answering(UnitTask task, WorkingCalendar calendar, JointAc
         // The same again is the same answer, whatever became of the action meanwhile.
         if (task.Feedback?.Fingerprint == answered.Fingerprint) return UnitProcedure.Nothing(task);
         if (task.Stop is not null) return JointRefusals.Stopped;
+        if (task.Deadline is not { } deadline) return JointRefusals.NotStarted;
         // Who gave reasons may still act; who acted does not take it back here.
         if (task.Feedback is { Implemented: true }) return JointRefusals.AlreadyAnswered;
         if ((answered.Implemented ? CheckDone(answered) : CheckReasons(answered)) is { } why) return why;
 
-        var deadline = task.Deadline!;
         var after = task with
         {
             Stage = answered.Implemented ? UnitStage.Implemented : UnitStage.NotImplemented,

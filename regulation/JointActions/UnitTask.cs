@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CreditFunctions.Regulation.Cases;
 
 namespace CreditFunctions.Regulation.JointActions;
@@ -65,18 +66,23 @@ public sealed record UnitTask : CaseState<JointDuty>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
     /// <summary>True while an answer to the task is awaited in time.</summary>
+    [JsonIgnore]
     public bool IsAsked => Stop is null && Stage is (UnitStage.Open or UnitStage.ReasonsDemanded);
 
     /// <summary>True where it was told, or may have been.</summary>
+    [JsonIgnore]
     public bool WasTold => Stage is not (UnitStage.Planned or UnitStage.Withdrawn);
 
     /// <summary>True while it owes the confirmation that it stopped.</summary>
+    [JsonIgnore]
     public bool OwesConfirmation => Stop is { ConfirmedAt: null };
 
     /// <summary>True where nothing is to come of it any more, whatever becomes of the action.</summary>
+    [JsonIgnore]
     public bool IsSettled => Outstanding.Count == 0 && (Stop is not null ? Stop.ConfirmedAt is not null : Stage == UnitStage.Withdrawn);
 
     /// <summary>The limit that runs now, or null.</summary>
+    [JsonIgnore]
     public CaseDeadline? Running => Stop is { ConfirmedAt: null } stop ? stop.Deadline
         : Stop is not null ? null
         : Stage == UnitStage.Open ? Deadline

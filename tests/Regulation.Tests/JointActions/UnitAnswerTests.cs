@@ -20,10 +20,10 @@ public class UnitAnswerTests
     public void Same_answer_again_is_the_same_answer_and_another_is_refused()
     {
         var story = new UnitStory().Begin().Play(UnitStory.Done("2026-09-28T10:00:00+08:00"));
-        var (task, count) = (story.Task, story.History.Count);
+        var (feedback, count) = (story.Task!.Feedback, story.History.Count);
         story.Play(UnitStory.Done("2026-09-28T10:00:00+08:00"));
         Assert.Null(story.LastRefusal);
-        Assert.Equal((task, count), (story.Task, story.History.Count));
+        Assert.Equal((feedback, count), (story.Task!.Feedback, story.History.Count));
         Assert.Equal("already-answered", story.Play(UnitStory.Done("2026-09-29T10:00:00+08:00", print: "f2")).LastRefusal?.Code);
     }
 

@@ -52,7 +52,7 @@ public class UnitTimeTests
         var year = WorkingCalendar.Shipped.Year(2026);
         var story = new UnitStory().Begin().Settle();
         // One more day off: 8 October.
-        story.Calendar = WorkingCalendar.Shipped.Publish(year with { DaysOff = year.DaysOff.Add(new DateOnly(2026, 10, 8)), Notice = "国办发明电〔2026〕9号" });
+        story.Calendar = WorkingCalendar.Shipped.Publish(CalendarYear.Published(2026, "国办发明电〔2026〕9号", [.. year.DaysOff, new DateOnly(2026, 10, 8)], [.. year.MakeUpDays]));
         story.Play(new UnitEvent.CalendarPublished(UnitStory.Started, Actor.System, "国办发明电〔2026〕9号"));
         Assert.Equal([JointTask, JointDeadlineMoved], story.Told);
         Assert.True(story.Task!.Deadline!.WorkingLastDay > new DateOnly(2026, 10, 15));
@@ -71,7 +71,8 @@ public class UnitTimeTests
         Assert.Equal("action-stopped", story.Play(UnitStory.Done("2026-10-09T08:00:00+08:00")).LastRefusal?.Code);
 
         // Each working day from then on.
-        Assert.Equal(3, story.Until("2026-10-13T10:00:00+08:00").Told.Skip(5).Count(kind => kind == JointStopReminder));
+        // 9 October, the make-up Saturday, 12 and 13 October.
+        Assert.Equal(4, story.Until("2026-10-13T10:00:00+08:00").Told.Skip(5).Count(kind => kind == JointStopReminder));
         story.Play(new UnitEvent.StopConfirmed(Instant("2026-10-13T11:00:00+08:00"), UnitStory.Implementer, new DateOnly(2026, 10, 13), null));
         Assert.True(story.Task!.IsSettled);
         Assert.Null(UnitProcedure.Standard.NextWake(story.Task, story.Task.SeenUpTo, WorkingCalendar.Shipped));

@@ -1,0 +1,18 @@
+using CreditFunctions.Cases;
+using CreditFunctions.JointActions.Units;
+using CreditFunctions.Regulation.JointActions;
+
+namespace CreditFunctions.JointActions.Board;
+
+/// <summary>An action with its units, as one query read them.</summary>
+/// <param name="Action">The action as a whole.</param>
+/// <param name="History">What happened to it, oldest first.</param>
+/// <param name="Units">The units' rows, in the order of their codes.</param>
+internal sealed record ActionBoard(JointAction Action, IReadOnlyList<CaseEntry<JointActionEvent>> History, IReadOnlyList<StoredUnit> Units)
+{
+    /// <summary>True where nothing is to come of it any more.</summary>
+    public bool IsDone => Action.Stage == JointActionStage.Ended && Action.Outstanding.Count == 0
+        && (Action.StartedAt is null || Units.All(unit => unit.File.Task.IsSettled));
+
+    public StoredUnit? Find(string unit) => Units.FirstOrDefault(row => row.File.Task.Unit == unit);
+}

@@ -1,0 +1,58 @@
+using CreditFunctions.Access;
+using CreditFunctions.JointActions.Board;
+using CreditFunctions.JointActions.Units;
+using CreditFunctions.Ledger;
+using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.JointActions.Feedback;
+
+/// <summary>Takes a unit's feedback, however it comes: HTTP or message.</summary>
+internal sealed class UnitFeedbackIntake(UnitActs acts, ILedger ledger)
+{
+    /// <summary>Takes it: stored, logged, rung. The same again is the same. Cost: 2 round trips, a share of 1 to log.</summary>
+    /// <param name="caller">Who tells; of the unit.</param>
+    /// <param name="actionId">The action.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="feedback">What it tells.</param>
+    /// <param name="client">Rings.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ProblemException">404 for another unit as for none; 409 <c>action-stopped</c>; what the rules refuse it for.</exception>
+    public async Task<ActionBoard> TakeAsync(Caller caller, string actionId, string unit, ReadFeedback feedback, DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        if (caller.RequireUnit() != unit) throw await RefusedAsync(caller, JointActionProblems.Unknown.AsException(), null, cancellationToken);
+        ActionBoard board;
+        try
+        {
+            board = await acts.ApplyAsync(actionId, unit,
+                (now, at) => feedback.At(now, new Actor(unit, caller.Person), at.Action, feedback.Implemented ? [] : OtherTexts(at, unit)),
+                withOthers: !feedback.Implemented, cancellationToken);
+        }
+        catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
+        {
+            throw await RefusedAsync(caller, refused, actionId, cancellationToken);
+        }
+
+        await ledger.AppendAsync(MeasureEntries.Of(caller, board.Action, feedback.Implemented ? "applied" : "not-applied"), cancellationToken);
+        await client.RingUnitAsync(actionId, unit, cancellationToken);
+        return board;
+    }
+
+    // The task's own words, and what other units wrote.
+    private static IReadOnlyList<string> OtherTexts(ActionBoard board, string unit) =>
+    [
+        board.Action.Reasons,
+        .. board.Units.Where(row => row.File.Task.Unit != unit).Select(row => row.File.Answer).OfType<Regulation.JointActions.UnitEvent.Answered>()
+            .Select(answer => answer.Implemented ? answer.What : answer.Reasons),
+    ];
+
+    private async Task<ProblemException> RefusedAsync(Caller caller, ProblemException refused, string? actionId, CancellationToken cancellationToken)
+    {
+        await ledger.AppendAsync(LedgerEntry.Of(caller, MeasureEntries.Change).About(actionId is { Length: <= 64 } ? actionId : "unknown") with { Outcome = refused.Problem.Code },
+            cancellationToken);
+        return refused;
+    }
+}

@@ -1,0 +1,66 @@
+using CreditFunctions.Access;
+using CreditFunctions.Calendar;
+using CreditFunctions.Cases;
+using CreditFunctions.JointActions.Units;
+using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Cases;
+using CreditFunctions.Regulation.Grants;
+using CreditFunctions.Regulation.JointActions;
+using CreditFunctions.Storage;
+
+namespace CreditFunctions.JointActions.Starting;
+
+/// <summary>Stores a proposal: the units' rows first, the action's own row last. Until that one is there nothing has begun, and nobody sees anything.</summary>
+internal sealed class JointActionStart(JointActionStore store, JointActionIndex index, UnitRows rows, ICalendars calendars,
+    Pseudonyms pseudonyms, TimeProvider clock)
+{
+    /// <summary>Stores it; the same request again is the same action. Cost: 2 round trips, 1 a hundred units, 1 a list (3 and 1 a ground).</summary>
+    public async Task<JointAction> OpenAsync(Caller caller, JointActionDraft draft, IReadOnlyList<ActionGround> grounds, RequestKey? key,
+        CancellationToken cancellationToken)
+    {
+        var actionId = key is null ? NewId.Make('j') : IdOf(key);
+        if (await AnsweredAsync(key, cancellationToken) is { } again) return again;
+        var by = new Actor(caller.RequireUnit(), caller.Person);
+        // A crash before the action's own row left hundreds of these rows whole, and no action: they are kept.
+        await PlanAsync(actionId, draft.Kind, draft.SubjectId, draft.Units, by, cancellationToken);
+        string[] lists = [.. key is null ? [] : (string[])[JointActionIndex.OfRequest(key.Id)], JointActionIndex.AllOpen, JointActionIndex.OfSubject(draft.SubjectId), .. grounds.Select(ground => JointActionIndex.OfGround(ground.GroundId))];
+        await index.AddAsync(actionId, lists, cancellationToken);
+        var terms = new JointActionTerms(draft.Kind, draft.SubjectId, grounds, draft.Measures, draft.Reasons, draft.LimitWorkingDays, draft.EndsOn);
+        var opened = await store.TryOpenAsync(now => new CaseEntry<JointActionEvent>(
+            new JointActionEvent.Proposed(now, by, actionId, terms, Sign(caller))), key, cancellationToken);
+        return opened?.Case ?? await AnsweredAsync(key, cancellationToken) ?? throw JointActionProblems.Of(JointRefusals.Exists).AsException();
+    }
+
+    /// <summary>The action that a request with this key made before, or null. Cost: 1 round trip, 2 where there is one.</summary>
+    /// <exception cref="ProblemException">409: the key was used for something else.</exception>
+    public async Task<JointAction?> AnsweredAsync(RequestKey? key, CancellationToken cancellationToken)
+    {
+        if (key is null) return null;
+        foreach (var actionId in await index.ListAsync(JointActionIndex.OfRequest(key.Id), cancellationToken))
+        {
+            if (await store.ReadAsync(actionId, cancellationToken) is { } file && key.IsAnsweredBy(file.Requests)) return file.Case;
+        }
+
+        return null;
+    }
+
+    /// <summary>Rows for units that take part from now on; those that are there stay as they are. Cost: 1 round trip a hundred.</summary>
+    public async Task PlanAsync(string actionId, JointActionKind kind, string subjectId, IReadOnlyList<UnitMeasures> units, Actor by, CancellationToken cancellationToken)
+    {
+        var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
+        await rows.TryWriteAsync(units.Select(unit => Row(new UnitEvent.Planned(now, by, unit.Unit, unit.Measures) { Of = (actionId, kind, subjectId) }, calendar)), cancellationToken);
+    }
+
+    /// <summary>The caller's signature.</summary>
+    public Signature Sign(Caller caller) => new(caller.Person, caller.Unit, clock.GetUtcNow(), pseudonyms.KeyOfPersons);
+
+    // By its contents too: what a crash left of another request with this key is never taken for this one's.
+    private string IdOf(RequestKey key) => "j" + pseudonyms.Id("joint-action", key.Id, key.Body);
+
+    private static StoredUnit Row(UnitEvent.Planned planned, WorkingCalendar calendar)
+    {
+        var accepted = (Verdict<UnitTask, UnitEvent, JointDuty>.Accepted)UnitProcedure.Standard.Decide(null, planned, calendar);
+        return new StoredUnit(new UnitFile(accepted.Case, accepted.History), null);
+    }
+}

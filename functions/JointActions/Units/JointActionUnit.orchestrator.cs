@@ -1,0 +1,39 @@
+using CreditFunctions.Access;
+using CreditFunctions.Cases;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace CreditFunctions.JointActions.Units;
+
+/// <summary>Looks after one unit's part: wakes when something of it comes due, or when it is rung because the unit answered or must stop.</summary>
+/// <remarks>It is begun with the time of its first wake and reads nothing before: of two hundred units that answer in time each costs one look.</remarks>
+internal sealed class JointActionUnitOrchestrator
+{
+    internal const string Name = "JointActionUnit";
+    internal const int Version = 1, WakesBeforeNewHistory = 40;
+
+    private static readonly TaskOptions s_patiently = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2,
+            maxRetryInterval: TimeSpan.FromMinutes(10)));
+
+    [Function(Name), HostOnly]
+    public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var input = context.GetInput<UnitInput>()!;
+        var rung = context.WaitForExternalEvent<string>(CaseBell.Event);
+        var wakeAt = input.WakeAt;
+        for (var wake = 0; wake < WakesBeforeNewHistory; wake++)
+        {
+            using var stop = new CancellationTokenSource();
+            await Task.WhenAny(rung, context.CreateTimer(wakeAt, stop.Token));
+            stop.Cancel();
+            if (rung.IsCompleted) rung = context.WaitForExternalEvent<string>(CaseBell.Event);
+
+            // 提醒、要求说明理由、登记线索: what has come due. 已反馈, 已确认: nothing runs any more.
+            if (await context.CallActivityAsync<DateTime?>(UnitActivities.One, input, s_patiently) is not { } next) return;
+            wakeAt = next;
+        }
+
+        context.ContinueAsNew(input with { WakeAt = wakeAt });
+    }
+}
