@@ -44,14 +44,8 @@ internal sealed class Inbox(StorageAccount account, NoticeEntity entities, TimeP
             new(TableTransactionActionType.Add, entities.From(sent, row)),
         };
         if (opensTask) actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(partition, NoticeEntity.TaskKey(notice.CaseId))));
-        try
-        {
-            await (await account.TableAsync(Table)).SubmitTransactionAsync(actions, cancellationToken);
-        }
-        catch (RequestFailedException error) when (error.Status == 409)
-        {
-            // It lies there already, and its task with it.
-        }
+        // Where it lies there already, so does its task.
+        await (await account.TableAsync(Table)).TrySubmitAsync(actions, cancellationToken);
     }
 
     /// <summary>The cases on a receiver's list of tasks (待办), in the order of their ids. Cost: 1 round trip a thousand.</summary>

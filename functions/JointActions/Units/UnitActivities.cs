@@ -10,7 +10,7 @@ namespace CreditFunctions.JointActions.Units;
 /// <summary>Goes round the units of an action, for its orchestrations.</summary>
 internal sealed class UnitActivities(UnitRound round, JointActionIndex index, ICalendars calendars, TimeProvider clock)
 {
-    internal const string All = "JointActionUnits", One = "JointActionUnit";
+    internal const string All = "JointActionLookAtUnits", One = "JointActionLookAtUnit";
 
     /// <summary>All of them. Cost: as <see cref="UnitRound"/>; 3 more where the action is done.</summary>
     [Function(All), HostOnly]
