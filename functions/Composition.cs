@@ -17,6 +17,7 @@ using CreditFunctions.Queries;
 using CreditFunctions.RateLimits;
 using CreditFunctions.Records;
 using CreditFunctions.Referrals;
+using CreditFunctions.Repairs;
 using CreditFunctions.Reports;
 using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
@@ -53,6 +54,7 @@ internal static class Composition
             .AddReferrals()
             .AddObjections()
             .AddJointActions()
+            .AddRepairs()
             .AddSubmissions()
             .AddKeyRotation()
             .AddMisuse()

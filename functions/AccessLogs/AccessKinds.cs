@@ -18,6 +18,8 @@ internal static class AccessKinds
         ["own-notices"] = "本人查看通知",
         ["report"] = "本人下载信用报告",
         ["case"] = "办理异议",
+        ["repair"] = "办理信用修复",
+        ["change-repair"] = "信用修复申请或办理",
         ["ledger-proof"] = "查验日志凭证",
         ["held-row"] = "查看待处理的报送信息",
         ["held-rows"] = "查看待处理报送信息的列表",

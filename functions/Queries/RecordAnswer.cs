@@ -2,6 +2,7 @@ using CreditFunctions.Records;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Queries;
+using CreditFunctions.Regulation.Repairs;
 
 namespace CreditFunctions.Queries;
 
@@ -28,6 +29,12 @@ internal sealed record RecordAnswer(string RecordId, string Item, string ItemNam
 
     /// <summary>The law and article by which it needs no consent though it is market information on a person, or null.</summary>
     public string? LegalBasis { get; init; }
+
+    /// <summary>The way to repair it (信用修复告知, art. 26), for its own subject; null where there is nothing to repair.</summary>
+    public RepairGuide? Repair { get; init; }
+
+    /// <summary>True where it is repaired and annotated: only its own subject sees it.</summary>
+    public bool? Repaired { get; init; }
 
     public static RecordAnswer Of(CreditRecord record, CatalogueItem item, IReadOnlyList<ShownField> fields) => new(
         record.Newest.RecordId, item.Code, item.Name, item.Polarity, record.Newest.DocumentNumber, record.Newest.DecidingBody,

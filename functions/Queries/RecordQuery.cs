@@ -3,6 +3,7 @@ using CreditFunctions.Records;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Queries;
+using CreditFunctions.Regulation.Repairs;
 
 namespace CreditFunctions.Queries;
 
@@ -23,8 +24,9 @@ internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvi
                 ? FieldView.ForPublicBodies(item, record.Values) : null, cancellationToken);
 
     /// <summary>Everything that stands, for the subject itself (art. 24).</summary>
+    /// <remarks>With the way to repair what speaks against it, and with what is repaired and annotated, which nobody else sees (art. 26).</remarks>
     public Task<IReadOnlyList<RecordAnswer>> OwnAsync(string? subjectId, LedgerEntry entry, CancellationToken cancellationToken) =>
-        AnswerAsync(subjectId, entry, (record, item) => FieldView.Whole(item, record.Values), cancellationToken);
+        AnswerAsync(subjectId, entry, (record, item) => FieldView.Whole(item, record.Values), cancellationToken, toItself: true);
 
     /// <summary>The same, where the entry depends on what is answered: it is <paramref name="prepare"/>d between reading and logging.</summary>
     public Task<IReadOnlyList<RecordAnswer>> OwnAsync(string? subjectId, LedgerEntry entry,
@@ -43,15 +45,17 @@ internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvi
 
     private async Task<IReadOnlyList<RecordAnswer>> AnswerAsync(string? subjectId, LedgerEntry entry,
         Func<RecordVersion, CatalogueItem, IReadOnlyList<ShownField>?> show, CancellationToken cancellationToken,
-        Func<IReadOnlyList<RecordAnswer>, LedgerEntry, Task<LedgerEntry>>? prepare = null)
+        Func<IReadOnlyList<RecordAnswer>, LedgerEntry, Task<LedgerEntry>>? prepare = null, bool toItself = false)
     {
         using var expected = ledger.Expect(subjectId);
         var answer = new List<RecordAnswer>();
         foreach (var record in subjectId is null ? [] : await records.ReadAsync(subjectId, cancellationToken))
         {
-            if (record.IsLive && CatalogueItems.Find(record.Newest.Item) is { } item && show(record.Newest, item) is { } fields)
+            var isShown = record.IsLive || (toItself && record.IsRepaired);
+            if (isShown && CatalogueItems.Find(record.Newest.Item) is { } item && show(record.Newest, item) is { } fields)
             {
-                answer.Add(RecordAnswer.Of(record, item, fields));
+                var shown = RecordAnswer.Of(record, item, fields);
+                answer.Add(toItself ? WithRepair(shown, record, item) : shown);
             }
         }
 
@@ -65,6 +69,11 @@ internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvi
         }, cancellationToken);
         return answer;
     }
+
+    private static RecordAnswer WithRepair(RecordAnswer shown, CreditRecord record, CatalogueItem item) =>
+        record.IsRepaired ? shown with { Repaired = true, PublicUntil = null }
+        : RepairMatter.Of(item, record.Newest.Values) is { } matter ? shown with { Repair = RepairGuide.For(matter) }
+        : shown;
 
     private DateOnly Today() => ChinaTime.DateOf(clock.GetUtcNow());
 }

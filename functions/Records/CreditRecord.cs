@@ -12,5 +12,9 @@ internal sealed record CreditRecord(RecordVersion Newest, IReadOnlyList<string> 
     public bool UnderObjection => ObjectedBy.Count > 0;
 
     /// <summary>True where it stands; a tombstone is in no view.</summary>
+    /// <remarks>Nor is what is repaired, but for its own subject.</remarks>
     public bool IsLive => Newest.Status == RecordStatus.Live && !IsConsentWithdrawn;
+
+    /// <summary>True where it is repaired and annotated (art. 26): its own subject still sees it.</summary>
+    public bool IsRepaired => Newest.Status == RecordStatus.Repaired;
 }

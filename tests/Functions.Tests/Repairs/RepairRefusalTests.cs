@@ -1,0 +1,177 @@
+using System.Net;
+using CreditFunctions.Functions.Tests.Objections;
+
+namespace CreditFunctions.Functions.Tests.Repairs;
+
+/// <summary>What is refused, with a stable code, a Chinese title and the way out; never a 500.</summary>
+[Trait("Article", "26")]
+public sealed class RepairRefusalTests(RunningApp running) : IClassFixture<RunningApp>, IAsyncLifetime
+{
+    private RepairApp _app = null!;
+
+    public async Task InitializeAsync() => _app = await RepairApp.StartAsync(running.Process, running.Stored);
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Anothers_record_and_an_unknown_one_have_the_same_answer_also_after_its_subject_applied()
+    {
+        var other = await RepairApp.StartAsync(running.Process, running.Stored);
+        await other.ApplyAsync();
+        var toAnothers = await _app.TryApplyAsync(other.RecordId);
+        ProblemAssert.Is(toAnothers, HttpStatusCode.NotFound, "repair-target-not-found");
+        Assert.Equal(toAnothers.Body!.ToJsonString(), (await _app.TryApplyAsync("runknown")).Body!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Anothers_case_and_an_unknown_one_have_the_same_answer()
+    {
+        var other = await RepairApp.StartAsync(running.Process, running.Stored);
+        var id = await other.ApplyAsync();
+        foreach (var (path, body) in new (string, object)[] { ("/withdrawal", new { }), ("/supplement", new { text = "补充" }) })
+        {
+            var toAnothers = await _app.PostAsync($"/{id}{path}", _app.Applicant, body);
+            ProblemAssert.Is(toAnothers, HttpStatusCode.NotFound, "repair-not-found");
+            Assert.Equal(toAnothers.Body!.ToJsonString(), (await _app.PostAsync($"/punknown{path}", _app.Applicant, body)).Body!.ToJsonString());
+        }
+
+        ProblemAssert.Is(await _app.GetAsync($"repairs/{id}", _app.Applicant), HttpStatusCode.NotFound, "repair-not-found");
+        ProblemAssert.Is(await _app.GetAsync($"repairs/{id}", _app.Handler), HttpStatusCode.NotFound, "repair-not-found");
+        ProblemAssert.Is(await _app.PostAsync($"/{id}/decision", _app.Handler, RepairApp.Decision()), HttpStatusCode.NotFound, "repair-not-found");
+    }
+
+    [Fact]
+    public async Task Too_early_excluded_or_unproven_is_refused_at_once_with_the_reason_and_the_first_day()
+    {
+        var early = await _app.TryApplyAsync(await _app.AddRecordAsync(decided: "2026-09-01"));
+        ProblemAssert.Is(early, HttpStatusCode.Conflict, "repair-too-early");
+        Assert.Contains("2026年12月2日", (string)early.Body!["title"]!, StringComparison.Ordinal);
+        ProblemAssert.Is(await _app.TryApplyAsync(await _app.AddRecordAsync("严重", "2020-01-01", "终身禁止从事药品生产经营活动")), HttpStatusCode.Conflict, "repair-excluded");
+        var unproven = await _app.TryApplyAsync(evidence: Array.Empty<object>());
+        ProblemAssert.Is(unproven, HttpStatusCode.BadRequest, "evidence-missing");
+        Assert.Equal("evidence", (string)unproven.Body!["errors"]![0]!["field"]!);
+        Assert.Equal(HttpStatusCode.Accepted, (await _app.TryApplyAsync(await _app.AddRecordAsync("轻微", "2026-09-23"))).Status);
+    }
+
+    [Fact]
+    public async Task Fields_at_fault_are_all_named_at_once()
+    {
+        var answer = await _app.PostAsync("", _app.Applicant, new
+        {
+            recordId = "r1",
+            determinationId = "d1",
+            statement = " ",
+            subjectId = "s1",
+            receivedAt = "2026-09-01T00:00:00+08:00",
+            evidence = new[] { new { name = "", content = "不是Base64" } },
+        });
+        ProblemAssert.Is(answer, HttpStatusCode.BadRequest, "invalid-request");
+        Assert.Equal(["determinationId", "evidence[0].content", "evidence[0].name", "receivedAt", "statement", "subjectId"],
+            answer.Body!["errors"]!.AsArray().Select(error => (string)error!["field"]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Second_application_waits_for_the_first_and_the_same_request_is_carried_out_once()
+    {
+        var first = await _app.TryApplyAsync(key: "k1");
+        var again = await _app.TryApplyAsync(key: "k1");
+        Assert.Equal((HttpStatusCode.Accepted, (string)first.Body!["repairId"]!), (again.Status, (string)again.Body!["repairId"]!));
+        ProblemAssert.Is(await _app.TryApplyAsync(key: "k2"), HttpStatusCode.Conflict, "repair-running");
+        ProblemAssert.Is(await _app.PostAsync("", _app.Applicant, new { recordId = _app.RecordId, statement = "另一份申请", evidence = RepairApp.Proof }, "k1"),
+            HttpStatusCode.Conflict, "idempotency-key-reused");
+    }
+
+    [Fact]
+    public async Task Rejected_or_withdrawn_repair_can_be_applied_for_again_and_a_granted_one_not()
+    {
+        var first = await _app.ApplyAsync();
+        await RepairApp.OkAsync(_app.PostAsync($"/{first}/withdrawal", _app.Applicant, new { }));
+        var second = await _app.ApplyAsync();
+        await RepairApp.OkAsync(_app.PostAsync($"/{second}/decision", _app.Handler, RepairApp.Decision("rejected", "（第二次申请核查）")));
+        await _app.QuietAsync();
+        var third = await _app.ApplyAsync();
+        Assert.Equal(second, (string)(await _app.ReadAsync(third))["repeats"]!);
+        await _app.DecideAsync(third);
+        await _app.QuietAsync();
+        ProblemAssert.Is(await _app.TryApplyAsync(), HttpStatusCode.Conflict, "already-repaired");
+        ProblemAssert.Is(await _app.PostAsync($"/{third}/withdrawal", _app.Applicant, new { }), HttpStatusCode.Conflict, "already-decided");
+    }
+
+    [Fact]
+    public async Task Decision_of_empty_words_copies_or_gaps_is_refused_and_a_copied_rejection_too()
+    {
+        var id = await _app.ApplyAsync();
+        await RefusedAsync(new { outcome = "granted", findings = "。", basis = "条例", reasons = "好" }, "findings-missing");
+        await RefusedAsync(new { findings = "一", basis = "条例", reasons = "好" }, "invalid-request");
+        await RefusedAsync(new { outcome = "rejected", findings = RepairApp.Statement, basis = "条例", reasons = "不符合修复条件，不予修复。", wayOut = "行政复议" }, "reasons-empty-words");
+        await RefusedAsync(new { outcome = "granted", findings = "调取缴款凭证两份，罚款三万元全部到账，设备已经更换。", basis = "条例", reasons = RepairApp.Statement }, "reasons-copied");
+        var mine = await _app.TokenAsync("handler", _app.Provider, "clerk-9");
+        await RepairApp.OkAsync(_app.PostAsync($"/{id}/decision", mine, RepairApp.Decision("rejected")));
+        await _app.QuietAsync();
+        var second = await _app.ApplyAsync();
+        ProblemAssert.Is(await _app.PostAsync($"/{second}/decision", _app.Handler, RepairApp.Decision("rejected")), HttpStatusCode.BadRequest, "reasons-copied");
+
+        async Task RefusedAsync(object decision, string code) =>
+            ProblemAssert.Is(await _app.PostAsync($"/{id}/decision", _app.Handler, decision), HttpStatusCode.BadRequest, code);
+    }
+
+    [Fact]
+    public async Task Clerk_applies_for_a_subject_at_the_window_and_does_not_decide_what_it_entered()
+    {
+        var clerk = await _app.Process.TokenAsync(["clerk", "handler"], _app.Provider, "window-1", expiresIn: 24 * 3600);
+        var (status, filed) = await _app.PostAsync("", clerk, new
+        {
+            recordId = _app.RecordId,
+            statement = RepairApp.Statement,
+            evidence = RepairApp.Proof,
+            subjectId = _app.SubjectId,
+            receivedAt = "2026-09-23T16:00:00+08:00",
+            delivery = "window",
+        });
+        Assert.True(status == HttpStatusCode.Accepted, filed?.ToJsonString());
+        var id = (string)filed!["repairId"]!;
+        Assert.Equal("2026-10-14", (string)filed["deadline"]!["lastDay"]!);
+        ProblemAssert.Is(await _app.PostAsync($"/{id}/decision", clerk, RepairApp.Decision()), HttpStatusCode.Forbidden, "decider-filed");
+        await _app.DecideAsync(id);
+        await _app.QuietAsync();
+        Assert.Equal("decided", await _app.StateAsync(id));
+        await RepairApp.OkAsync(_app.PostAsync($"/{id}/delivery", clerk, new { way = "window", proof = "送达回证2026-1" }));
+        Assert.Equal("told", await _app.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task Lists_show_a_unit_its_queue_and_a_subject_its_own()
+    {
+        var id = await _app.ApplyAsync();
+        Assert.Equal([id], Ids(await _app.GetAsync("repairs", _app.Handler)));
+        Assert.Equal([id], Ids(await _app.GetAsync("repairs", _app.Applicant)));
+        await _app.DecideAsync(id);
+        await _app.QuietAsync();
+        Assert.Empty(Ids(await _app.GetAsync("repairs", _app.Handler)));
+        Assert.Equal([id], Ids(await _app.GetAsync("repairs?state=closed", _app.Handler)));
+        Assert.Empty(Ids(await _app.GetAsync("repairs", await _app.TokenAsync("handler", ObjectionApp.Code("11")))));
+
+        static IEnumerable<string> Ids((HttpStatusCode Status, System.Text.Json.Nodes.JsonNode? Body) answer) =>
+            answer.Body!["repairs"]!.AsArray().Select(repair => (string)repair!["repairId"]!);
+    }
+
+    [Fact]
+    public async Task Own_negative_record_shows_the_way_to_repair_it()
+    {
+        var repair = (await _app.OwnAsync())!["repair"]!;
+        Assert.Equal("2026-06-02", (string)repair["firstDay"]!);
+        Assert.Contains("第二十六条", (string)repair["text"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"repair\"", (await _app.GetAsync($"public/organisations/{_app.Organisation.Number}", null)).Body!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_that_was_read_applied_for_and_refused_stands_in_the_subjects_own_access_log()
+    {
+        await _app.TryApplyAsync(evidence: Array.Empty<object>());
+        var id = await _app.ApplyAsync();
+        await _app.ReadAsync(id, _app.Handler);
+        await _app.DecideAsync(id);
+        var log = (await RepairApp.OkAsync(_app.GetAsync("me/access-log?limit=100", _app.Applicant))).ToJsonString();
+        Assert.All(["办理信用修复", "信用修复申请或办理", "evidence-missing", "作出处理决定", "信息归集或变更"], word => Assert.Contains(word, log, StringComparison.Ordinal));
+    }
+}
