@@ -171,7 +171,8 @@ public sealed class RepairRefusalTests(RunningApp running) : IClassFixture<Runni
         var id = await _app.ApplyAsync();
         await _app.ReadAsync(id, _app.Handler);
         await _app.DecideAsync(id);
-        var log = (await RepairApp.OkAsync(_app.GetAsync("me/access-log?limit=100", _app.Applicant))).ToJsonString();
+        var log = (await RepairApp.OkAsync(_app.GetAsync("me/access-log?limit=100", _app.Applicant)))
+            .ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         Assert.All(["办理信用修复", "信用修复申请或办理", "evidence-missing", "作出处理决定", "信息归集或变更"], word => Assert.Contains(word, log, StringComparison.Ordinal));
     }
 }
