@@ -65,15 +65,7 @@ internal sealed class MatrixObjects(ObjectionApp app, StoredApp stored)
         "item" => "penalty",
         "year" => "2026",
         "objectionId" => await app.FileAsync(evidence: new[] { new { name = "凭证.txt", contentType = "text/plain", content = "5Y2B" } }),
-        "repairId" => await CreatedAsync("repairs", app.Applicant, new
-        {
-            recordId = await app.AddRecordAsync(record => record with
-            {
-                Values = new Dictionary<string, string>(record.Values) { ["CF_JDRQ"] = "2026-03-01" },
-            }),
-            statement = "罚款已经缴清，整改已经完成，请求修复。",
-            evidence = new[] { new { name = "凭证.txt", contentType = "text/plain", content = "5Y2B" } },
-        }, "repairId"),
+        "repairId" => await _things.RepairAsync(),
         "evidenceId" when before.TryGetValue("repairId", out var repairId) =>
             (string)(await ObjectionApp.OkAsync(app.GetAsync($"repairs/{repairId}", app.Applicant)))["events"]![0]!["evidence"]![0]!["id"]!,
         "evidenceId" => (string)(await app.ReadAsync(before["objectionId"]))["events"]![0]!["evidence"]![0]!["id"]!,

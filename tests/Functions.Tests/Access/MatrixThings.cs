@@ -53,6 +53,19 @@ internal sealed class MatrixThings(ObjectionApp app, StoredApp stored)
         return (string)(await ObjectionApp.OkAsync(app.GetAsync("me/access-log", app.Applicant)))["entries"]![0]!["entry"]!;
     }
 
+    /// <summary>The organisation's application for a repair.</summary>
+    public async Task<string> RepairAsync()
+    {
+        var penalty = RecordVersions.Penalty(app.SubjectId, RecordVersions.NewRecord()) with { Provider = app.Provider, DecidingBody = app.Provider };
+        var record = penalty with { Values = new Dictionary<string, string>(penalty.Values) { ["CF_JDRQ"] = "2026-03-01" } };
+        await stored.Records.TryAddAsync(record, default);
+        return await CreatedAsync("repairs", app.Applicant, new
+        {
+            recordId = record.RecordId, statement = "罚款已经缴清，整改已经完成，请求修复。",
+            evidence = new[] { new { name = "凭证.txt", contentType = "text/plain", content = "5Y2B" } },
+        }, "repairId");
+    }
+
     /// <summary>The code of a report that the organisation took.</summary>
     public async Task<string> ReportAsync() =>
         (string)(await ObjectionApp.OkAsync(app.GetAsync("me/report?format=json", app.Applicant)))["code"]!;

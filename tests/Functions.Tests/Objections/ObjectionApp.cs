@@ -111,14 +111,6 @@ internal sealed class ObjectionApp(LocalAppProcess process, Storage.StoredApp st
 
     public Task MoveToAsync(string instant) => Process.MoveToAsync(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
 
-    /// <summary>Puts another record of the same organisation in, and gives its id.</summary>
-    public async Task<string> AddRecordAsync(Func<RecordVersion, RecordVersion> change)
-    {
-        var record = change(RecordVersions.Penalty(SubjectId, RecordVersions.NewRecord()) with { Provider = Provider, DecidingBody = Provider });
-        await stored.Records.TryAddAsync(record, default);
-        return record.RecordId;
-    }
-
     private async Task SeedAsync(string item)
     {
         SubjectId = await stored.Subjects.FindOrAddAsync(Organisation, SubjectKind.Organisation, "四平甲公司", default);
