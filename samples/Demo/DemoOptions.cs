@@ -5,15 +5,17 @@ namespace CreditFunctions.Samples.Demo;
 /// <summary>What the command line asks for.</summary>
 /// <param name="TimelineJson">Where the objection's timeline is written as JSON, or null.</param>
 /// <param name="TimelinePicture">Where it is drawn as a PNG, or null.</param>
-/// <param name="Font">The font of the picture; it must hold Chinese characters.</param>
-internal sealed record DemoOptions(string? TimelineJson, string? TimelinePicture, string Font)
+/// <param name="Font">The font of the pictures; it must hold Chinese characters.</param>
+/// <param name="Data">A new folder in which what was played is kept, or null where it goes with the demo.</param>
+internal sealed record DemoOptions(string? TimelineJson, string? TimelinePicture, string Font, string? Data = null)
 {
     public const string Usage = """
-        Usage: run --demo [--timeline picture.png] [--timeline-json timeline.json] [--font file]
+        Usage: run --demo [--timeline picture.png] [--timeline-json timeline.json] [--font file] [--data folder]
 
           Plays the main story on a controlled clock against real HTTP and AMQP ports: submit, record, query, objection.
           --timeline       draws the objection's timeline as a PNG
           --timeline-json  writes the same timeline as JSON
+          --data           a new folder that keeps what was played: ./run --data folder goes on from there
           --font           a font with Chinese characters; default: Noto Sans CJK (Debian: fonts-noto-cjk)
         """;
 
@@ -38,6 +40,9 @@ internal sealed record DemoOptions(string? TimelineJson, string? TimelinePicture
                     break;
                 case "--font":
                     options = options with { Font = Value(ref i) };
+                    break;
+                case "--data":
+                    options = options with { Data = Value(ref i) };
                     break;
                 case "--help" or "-h":
                     return null;

@@ -28,7 +28,7 @@ catch (Exception error) when (error is StepFailedException or HttpRequestExcepti
 async Task PlayAsync(DemoOptions options)
 {
     narrator.Chapter("四平市社会信用信息平台 演示", "Social credit information of the city of Siping: a demonstration with invented data");
-    await using var app = await AppProcess.StartAsync(Stage.Begins);
+    await using var app = await AppProcess.StartAsync(Stage.Begins, options.Data);
     using var http = new HttpClient { BaseAddress = app.Http, Timeout = TimeSpan.FromMinutes(5) };
     var stage = new Stage(app, new LocalControls(http), new SampleSet(SampleSet.DefaultSeed), narrator);
     await stage.SayAsync($"系统已启动：{await stage.Local.FunctionsAsync()} 个函数，{app.Http}", "The system serves, on a controlled clock");

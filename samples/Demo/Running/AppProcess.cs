@@ -11,11 +11,15 @@ internal sealed partial class AppProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly string _data = Directory.CreateTempSubdirectory("credit-functions-demo-").FullName;
+    private readonly string _data;
+    private readonly bool _keepsData;
     private readonly Process _process;
 
-    private AppProcess(DateTimeOffset clock)
+    private AppProcess(DateTimeOffset clock, string? data)
     {
+        _keepsData = data is not null;
+        _data = data is null ? Directory.CreateTempSubdirectory("credit-functions-demo-").FullName : Path.GetFullPath(data);
+        if (_keepsData && Directory.Exists(_data)) throw new StepFailedException($"{_data} is there already: --data takes a new folder.");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
@@ -43,9 +47,11 @@ internal sealed partial class AppProcess : IAsyncDisposable
     public IEnumerable<string> LastLines => _output.TakeLast(25);
 
     /// <summary>Starts it and waits until it serves.</summary>
-    public static async Task<AppProcess> StartAsync(DateTimeOffset clock)
+    /// <param name="clock">Where its clock begins.</param>
+    /// <param name="data">A new folder that is kept, or null.</param>
+    public static async Task<AppProcess> StartAsync(DateTimeOffset clock, string? data)
     {
-        var app = new AppProcess(clock);
+        var app = new AppProcess(clock, data);
         app._process.Start();
         Console.CancelKeyPress += app.Cancel;
         app._process.BeginOutputReadLine();
@@ -71,6 +77,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+        if (_keepsData) return;
         try
         {
             Directory.Delete(_data, recursive: true);
