@@ -1,6 +1,6 @@
 using CreditFunctions.Access;
 using CreditFunctions.Functions.Tests.Ledger;
-using CreditFunctions.Functions.Tests.Objections;
+using CreditFunctions.Functions.Tests.Grants;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Ledger;
 using CreditFunctions.Misuse;
@@ -42,7 +42,7 @@ public sealed class MisuseDetectionTests(AzuriteFixture azurite) : IClassFixture
     {
         var stored = new StoredApp(azurite.ConnectionString);
         var ledger = new ListLedger();
-        var caller = new Caller(new HashSet<Role> { Role.Querier }, ObjectionApp.Code("11"), "p1", null);
+        var caller = new Caller(new HashSet<Role> { Role.Querier }, GrantedUnits.New(), "p1", null);
         for (var i = 0; i < 20; i++)
         {
             ledger.Entries.Add(LedgerEntry.Of(caller, "purpose") with { Id = $"q{i:D2}", At = new DateTimeOffset(2026, 9, 23, 2, 0, 0, TimeSpan.Zero), Outcome = "forbidden" });
