@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
 
 namespace CreditFunctions.Cases;
@@ -8,6 +9,12 @@ namespace CreditFunctions.Cases;
 /// <param name="Requests">Fingerprints of bodies by idempotency key, both hashed.</param>
 internal sealed record CaseFile<TCase>(TCase Case, IReadOnlyDictionary<string, string> Requests)
 {
+    /// <summary>
+    /// What must stand in the ledger and does not yet, as far as is known. Stored with the change itself: neither a ledger that is down nor a crash
+    /// forgets it, whatever the caller does.
+    /// </summary>
+    public IReadOnlyList<LedgerEntry> Unlogged { get; init; } = [];
+
     public string ToJson() => JsonSerializer.Serialize(this, JsonContract.Options);
 
     /// <summary>The file after a request was answered.</summary>

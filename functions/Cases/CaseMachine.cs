@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 using CreditFunctions.Calendar;
+using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Storage;
@@ -20,6 +22,8 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
     where TEvent : class, ICaseEvent
     where TDuty : CaseDuty
 {
+    // Where an entry waits for the ledger and nothing else would wake the case.
+    private static readonly TimeSpan s_logAgain = TimeSpan.FromMinutes(10);
     private readonly CaseStore _cases = new(account, cipher, clock, table);
 
     /// <summary>The file, or null. Cost: 1 round trip.</summary>
@@ -54,9 +58,10 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
     /// <param name="happens">Makes the entry from the time and the newest state.</param>
     /// <param name="key">The request's key: answered once, it changes nothing again.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="logs">The ledger's entry about it, of the case as it stands then; stored with it until <see cref="LogAsync"/> has appended it.</param>
     /// <exception cref="ProblemException">The rules refuse it.</exception>
     public async Task<CaseFile<TCase>> ApplyAsync(string caseId, Func<DateTimeOffset, TCase, CaseEntry<TEvent>> happens, RequestKey? key,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, Func<TCase, LedgerEntry>? logs = null)
     {
         while (true)
         {
@@ -72,8 +77,31 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
             if (accepted.History.Count == 0) return file;
 
             var next = (file with { Case = accepted.Case }).Answered(key);
+            if (logs is not null) next = next with { Unlogged = [.. next.Unlogged, Named(logs(next.Case), stored)] };
             if (await _cases.TryAppendAsync(stored, next.ToJson(), Stored(accepted, entry), null, cancellationToken)) return next;
         }
+    }
+
+    /// <summary>
+    /// Appends what waits for the ledger, and takes note. Whoever changed the case calls it before anybody is answered; where that fails, or never
+    /// comes to it, whoever comes next does. Twice at the same time, or after a crash between: the same entry twice, under one id.
+    /// </summary>
+    /// <remarks>Cost: none where nothing waits; else a share of 1 round trip to log, and 2.</remarks>
+    /// <exception cref="ProblemException">503 <c>ledger-unavailable</c>: it waits on.</exception>
+    public async Task<CaseFile<TCase>> LogAsync(CaseFile<TCase> file, ILedger ledger, CancellationToken cancellationToken)
+    {
+        while (file.Unlogged.Count > 0)
+        {
+            await ledger.AppendAllAsync(file.Unlogged, cancellationToken);
+            var logged = file.Unlogged.Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
+            var stored = await _cases.ReadAsync(file.Case.CaseId, cancellationToken) ?? throw Unknown.AsException();
+            var now = Parse<CaseFile<TCase>>(stored.State);
+            var next = now with { Unlogged = [.. now.Unlogged.Where(entry => !logged.Contains(entry.Id))] };
+            // Where somebody else wrote meanwhile, it is noted, or appended, again.
+            file = next.Unlogged.Count == now.Unlogged.Count || await _cases.TryAppendAsync(stored, next.ToJson(), [], null, cancellationToken) ? next : now;
+        }
+
+        return file;
     }
 
     /// <summary>Lets time pass for a case up to now; where a calendar was published since, the case is counted anew. Cost: 3 round trips, 2 without news.</summary>
@@ -87,7 +115,11 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
 
     /// <summary>What is due for a case, now, and when to look again. Cost: as <see cref="CatchUpAsync"/>.</summary>
     public async Task<Agenda> LookAsync(string caseId, CancellationToken cancellationToken) =>
-        await AgendaAsync((await CatchUpAsync(caseId, cancellationToken)).Case, cancellationToken);
+        await AgendaAsync(await CatchUpAsync(caseId, cancellationToken), cancellationToken);
+
+    /// <summary>As <see cref="LookAsync(string, CancellationToken)"/>; what waits for the ledger is appended before anything rests on it.</summary>
+    public async Task<Agenda> LookAsync(string caseId, ILedger ledger, CancellationToken cancellationToken) =>
+        await AgendaAsync(await LogAsync(await CatchUpAsync(caseId, cancellationToken), ledger, cancellationToken), cancellationToken);
 
     /// <summary>Takes note of what was done and what failed, and says what is due now. Cost: 2 round trips, 2 more for each failure.</summary>
     public async Task<(TCase Case, Agenda Agenda)> SettleAsync(Settlement settlement, CancellationToken cancellationToken)
@@ -100,7 +132,7 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
                 (now, _) => new CaseEntry<TEvent>(procedure.DutyFailed(now, failed.Id, failed.Why)), null, cancellationToken);
         }
 
-        return (file.Case, await AgendaAsync(file.Case, cancellationToken));
+        return (file.Case, await AgendaAsync(file, cancellationToken));
     }
 
     /// <summary>The case and one of its duties; the duty is null where it was done already. Cost: 1 round trip.</summary>
@@ -120,9 +152,17 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
     /// <summary>The activity that does a duty.</summary>
     protected abstract string ActivityOf(TDuty duty);
 
-    private async Task<Agenda> AgendaAsync(TCase state, CancellationToken cancellationToken)
+    // The same act has the same id, however often it is appended: who reads the log sees it once.
+    private LedgerEntry Named(LedgerEntry entry, StoredCase before) => entry with
     {
-        var wake = procedure.NextWake(state, clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
+        Id = EntryId.Of(clock.GetUtcNow(), string.Create(CultureInfo.InvariantCulture, $"{table}\n{before.Id}\n{before.LastEvent}")),
+    };
+
+    private async Task<Agenda> AgendaAsync(CaseFile<TCase> file, CancellationToken cancellationToken)
+    {
+        var (state, now) = (file.Case, clock.GetUtcNow());
+        var wake = procedure.NextWake(state, now, await calendars.CurrentAsync(cancellationToken));
+        if (file.Unlogged.Count > 0) wake ??= now + s_logAgain;
         return new Agenda([.. state.Outstanding.Select(duty => new DueDuty(duty.Id, ActivityOf(duty)))], wake?.UtcDateTime);
     }
 

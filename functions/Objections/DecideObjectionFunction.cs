@@ -19,10 +19,11 @@ internal sealed class DecideObjectionFunction(CaseAccess access, ObjectionStore 
 
     /// <summary>Cost: about 7 round trips, and a share of 1 to log.</summary>
     /// <remarks>
-    /// Stored, then logged, then rung and answered. Where the ledger fails the caller has a 503 and sends it again by its <c>Idempotency-Key</c>, which
-    /// logs what stands already; what the decision does to the record is logged by the duty that does it, whoever sends what.
+    /// Stored with its entry for the ledger, then logged, then answered. Where the ledger fails the caller has a 503, and the entry is appended by
+    /// whoever comes to the case next, its orchestration at the latest, before the decision is carried out. What the decision does to the record is
+    /// logged by the duty that does it.
     /// </remarks>
-    [Function("DecideObjection"), AllowedTo(Role.Handler)]
+    [Function("DecideObjection"), AllowedTo(Role.Handler), Query(What)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/objections/{objectionId}/decision")] HttpRequest request,
         string objectionId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -30,29 +31,52 @@ internal sealed class DecideObjectionFunction(CaseAccess access, ObjectionStore 
         var caller = Caller.Of(request);
         var body = await JsonBody.ReadAsync<DecisionRequest>(request, cancellationToken);
         var key = RequestKey.Read(request, caller, body, pseudonyms);
-        var visible = await access.ToActAsync(caller, objectionId, cancellationToken);
         var decision = body.Read();
+        VisibleCase? visible = null;
+        CaseFile<ObjectionCase> file;
+        try
+        {
+            visible = await access.ToActAsync(caller, objectionId, cancellationToken);
+            file = await DecideAsync(caller, visible, body.Correction, decision, key, cancellationToken);
+        }
+        catch (ProblemException error) when (error.Problem.Status < StatusCodes.Status500InternalServerError)
+        {
+            if (visible is not null) await store.LogAsync(visible.File, ledger, cancellationToken);
+            await ledger.AppendAsync(Entry(caller, visible?.File.Case) with { Outcome = error.Problem.Code }, cancellationToken);
+            throw;
+        }
+
+        try
+        {
+            await store.LogAsync(file, ledger, cancellationToken);
+        }
+        finally
+        {
+            await client.RingAsync(file.Case, CancellationToken.None);
+        }
+
+        await past.KeepAsync(file.Case, decision.Reasons, cancellationToken);
+        return new OkObjectResult(await view.SummaryAsync(file.Case, cancellationToken));
+    }
+
+    private async Task<CaseFile<ObjectionCase>> DecideAsync(Caller caller, VisibleCase visible, IReadOnlyDictionary<string, string>? corrected,
+        ReadDecision decision, RequestKey? key, CancellationToken cancellationToken)
+    {
         var by = visible.ActorFor(caller);
-        var correction = await corrections.NormaliseAsync(visible.File.Case, body.Correction, cancellationToken);
+        var correction = await corrections.NormaliseAsync(visible.File.Case, corrected, cancellationToken);
         var others = await OtherTextsAsync(visible.File.Case, cancellationToken);
 
-        var file = await store.ApplyAsync(objectionId, (now, _) => new CaseEntry<ObjectionEvent>(
+        return await store.ApplyAsync(visible.File.Case.CaseId, (now, _) => new CaseEntry<ObjectionEvent>(
             new ObjectionEvent.Decided(now, by, decision.Outcome, decision.Findings, decision.Basis, decision.Reasons)
             {
                 Correction = correction,
                 Annotation = decision.Annotation,
                 OtherTexts = others,
-            }), key, cancellationToken);
-        await ledger.AppendAsync(LedgerEntry.Of(caller, What) with
-        {
-            SubjectId = file.Case.SubjectId,
-            Reference = file.Case.CaseId,
-            Detail = decision.Outcome.ToString(),
-        }, cancellationToken);
-        await client.RingAsync(file.Case, cancellationToken);
-        await past.KeepAsync(file.Case, decision.Reasons, cancellationToken);
-        return new OkObjectResult(await view.SummaryAsync(file.Case, cancellationToken));
+            }), key, cancellationToken, decided => Entry(caller, decided) with { Detail = decision.Outcome.ToString() });
     }
+
+    private static LedgerEntry Entry(Caller caller, ObjectionCase? of) =>
+        LedgerEntry.Of(caller, What) with { SubjectId = of?.SubjectId, Reference = of?.CaseId };
 
     // The statement, the supplements, the opinion, and what the same body wrote in other cases.
     private async Task<IReadOnlyList<string>> OtherTextsAsync(ObjectionCase objection, CancellationToken cancellationToken) =>

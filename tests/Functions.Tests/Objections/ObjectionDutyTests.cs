@@ -1,5 +1,6 @@
 using CreditFunctions.Cases;
 using CreditFunctions.Calendar;
+using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Objections;
 using CreditFunctions.Regulation.Cases;
@@ -74,5 +75,5 @@ public sealed class ObjectionDutyTests(AzuriteFixture azurite) : IClassFixture<A
 
     private ObjectionStore Store() => new(_stored.Account, _stored.Cipher, Calendars(), _stored.Clock);
 
-    private ObjectionActivities Activities() => new(Store(), new ObjectionIndex(_stored.Account));
+    private ObjectionActivities Activities() => new(Store(), new ObjectionIndex(_stored.Account), new ListLedger());
 }
