@@ -1,9 +1,11 @@
+using CreditFunctions.Grounds;
 using CreditFunctions.Ledger;
 using CreditFunctions.Records;
 using CreditFunctions.Storage;
 using CreditFunctions.Submissions.Held;
 using CreditFunctions.Submissions.Intake;
 using CreditFunctions.Submissions.Receipts;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Consents;
 
@@ -13,19 +15,26 @@ namespace CreditFunctions.Consents;
 /// are deleted, the receipts keep their hashes. Each step looks at what stands and may be done again.
 /// </summary>
 /// <remarks>Cost: 2 round trips; 1 to log, and for each version 1, each record 1, each file 2; 1 for each thousand held rows.</remarks>
-internal sealed class ConsentErasure(RecordStore records, HeldRowStore held, ReceiptStore receipts, SealedBlobs blobs, ILedger ledger, TimeProvider clock)
+internal sealed class ConsentErasure(RecordStore records, HeldRowStore held, ReceiptStore receipts, SealedBlobs blobs, EndedGrounds grounds,
+    ILedger ledger, TimeProvider clock)
 {
     internal const string Basis = "《四平市社会信用条例》第七条：同意已撤回";
 
     private const string System = "system";
 
-    public async Task RunAsync(string subjectId, string consentId, CancellationToken cancellationToken)
+    public async Task RunAsync(string subjectId, string consentId, DurableTaskClient client, CancellationToken cancellationToken)
     {
         await records.MarkWithdrawnAsync(subjectId, consentId, cancellationToken);
         var resting = await records.RestingOnAsync(subjectId, consentId, cancellationToken);
         var left = resting.Where(version => !version.IsErased).ToList();
         if (left.Count > 0) await LogAsync(subjectId, consentId, left, cancellationToken);
-        foreach (var recordId in resting.Select(version => version.RecordId).Distinct()) await BuryAsync(subjectId, recordId, consentId, cancellationToken);
+        foreach (var recordId in resting.Select(version => version.RecordId).Distinct())
+        {
+            // What rests on the record ends before the record itself is gone.
+            await grounds.TellAsync(new GroundEnded(subjectId, recordId, GroundEnd.ConsentWithdrawn, consentId), client, cancellationToken);
+            await BuryAsync(subjectId, recordId, consentId, cancellationToken);
+        }
+
         foreach (var version in left) await records.OverwriteErasedAsync(version.Emptied(), cancellationToken);
         var files = await EraseHeldAsync(subjectId, consentId, cancellationToken);
         foreach (var receiptId in resting.Select(version => version.ReceiptId).OfType<string>().Concat(files).Distinct())

@@ -1,5 +1,6 @@
 using CreditFunctions.Access;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Consents;
 
@@ -10,8 +11,8 @@ internal sealed class ErasureActivities(ConsentStore store, ConsentErasure erasu
 
     /// <summary>Cost: as <see cref="ConsentErasure"/>.</summary>
     [Function(Erase), HostOnly]
-    public Task EraseAsync([ActivityTrigger] ErasureInput input, CancellationToken cancellationToken) =>
-        erasure.RunAsync(input.SubjectId, input.ConsentId, cancellationToken);
+    public Task EraseAsync([ActivityTrigger] ErasureInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        erasure.RunAsync(input.SubjectId, input.ConsentId, client, cancellationToken);
 
     /// <summary>Cost: 3 round trips.</summary>
     [Function(Close), HostOnly]

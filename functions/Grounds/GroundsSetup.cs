@@ -9,6 +9,7 @@ internal static class GroundsSetup
     {
         services.AddSingleton<IGroundSource, RecordGrounds>();
         services.AddSingleton<EndedGrounds>();
+        services.AddSingleton<EndedRecords>();
         return services;
     }
 }

@@ -1,18 +1,21 @@
 using CreditFunctions.Cases;
 using CreditFunctions.Access;
+using CreditFunctions.Grounds;
 using CreditFunctions.Ledger;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Objections;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Objections;
 
 /// <summary>更正、删除、标注: what was decided becomes a new version of the record, which no upload overwrites.</summary>
-internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore records, ContentHash contents, ILedger ledger, TimeProvider clock)
+internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore records, ContentHash contents, EndedRecords ended,
+    ILedger ledger, TimeProvider clock)
 {
-    /// <summary>Cost: 4 round trips and a share of 1 to log, 2 more for each version that a provider added at the same moment.</summary>
+    /// <summary>Cost: 4 round trips, a share of 1 to log, 1 a room whose cases may rest on it, 2 more for each version that a provider added at the same moment.</summary>
     [Function(DutyActivities.AmendRecord), HostOnly]
-    public async Task RunAsync([ActivityTrigger] DutyInput input, CancellationToken cancellationToken)
+    public async Task RunAsync([ActivityTrigger] DutyInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var (objection, _) = await store.DutyAsync(input, cancellationToken);
         var decision = await store.DecisionAsync(objection.CaseId, cancellationToken);
@@ -21,7 +24,7 @@ internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore reco
             var versions = await records.HistoryAsync(objection.SubjectId, objection.RecordId, cancellationToken);
             if (versions.FirstOrDefault(version => version.DecidedBy == objection.CaseId) is { } already)
             {
-                await LogAsync(already, cancellationToken);
+                await FollowAsync(already, client, cancellationToken);
                 return;
             }
 
@@ -29,12 +32,18 @@ internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore reco
             if (versions[^1].Status != RecordStatus.Live) return;
             var amended = Amended(versions[^1], decision, objection.CaseId);
             if (!await records.TryAddAsync(amended, cancellationToken)) continue;
-            await LogAsync(amended, cancellationToken);
+            await FollowAsync(amended, client, cancellationToken);
             return;
         }
     }
 
-    // Stored first, then logged, and only then done: run again after a crash between, it finds its own version and logs it.
+    // Stored first, then what rested on it ends and it is logged, and only then done: run again after a crash between, it finds its own version.
+    private async Task FollowAsync(RecordVersion version, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await ended.TellAsync([version], version.DecidedBy!, client, cancellationToken);
+        await LogAsync(version, cancellationToken);
+    }
+
     private Task LogAsync(RecordVersion version, CancellationToken cancellationToken) => ledger.AppendAsync(
         new LedgerEntry(string.Empty, default, "change-records", version.DecidingBody, "system", version.SubjectId, null, null, [version.Item], 1, LedgerEntry.Answered)
         {

@@ -4,6 +4,7 @@ using CreditFunctions.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Submissions.Held;
 
@@ -19,17 +20,18 @@ internal sealed class DecideHeldRowFunctions(HeldRowAccess access, HeldRowStore 
     [Function("ReleaseHeldRow"), AllowedTo(Role.Handler, Role.Authority), Query(HeldRowCarrying.What)]
     public Task<IActionResult> ReleaseAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/held-rows/{receiptId}/{row:int}/release")] HttpRequest request,
-        string receiptId, int row, CancellationToken cancellationToken) =>
-        DecideAsync(request, receiptId, row, HeldOutcome.Released, cancellationToken);
+        string receiptId, int row, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        DecideAsync(request, receiptId, row, HeldOutcome.Released, client, cancellationToken);
 
     /// <summary>不予入库. Cost: 2 round trips, then as <see cref="HeldRowCarrying"/>.</summary>
     [Function("RejectHeldRow"), AllowedTo(Role.Handler, Role.Authority), Query(HeldRowCarrying.What)]
     public Task<IActionResult> RejectAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/held-rows/{receiptId}/{row:int}/rejection")] HttpRequest request,
-        string receiptId, int row, CancellationToken cancellationToken) =>
-        DecideAsync(request, receiptId, row, HeldOutcome.Rejected, cancellationToken);
+        string receiptId, int row, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        DecideAsync(request, receiptId, row, HeldOutcome.Rejected, client, cancellationToken);
 
-    private async Task<IActionResult> DecideAsync(HttpRequest request, string receiptId, int row, HeldOutcome outcome, CancellationToken cancellationToken)
+    private async Task<IActionResult> DecideAsync(HttpRequest request, string receiptId, int row, HeldOutcome outcome, DurableTaskClient client,
+        CancellationToken cancellationToken)
     {
         var caller = Caller.Of(request);
         var body = await JsonBody.ReadAsync<DecisionBody>(request, cancellationToken);
@@ -43,7 +45,7 @@ internal sealed class DecideHeldRowFunctions(HeldRowAccess access, HeldRowStore 
             stored = stored with { Row = stored.Row with { Decision = decision } };
         }
 
-        if (!stored.Row.IsDone) await carrying.RunAsync(stored.Row, cancellationToken);
+        if (!stored.Row.IsDone) await carrying.RunAsync(stored.Row, client, cancellationToken);
         return new OkObjectResult(HeldRowAnswer.Of(stored.Row));
 
         Task<Problem> RefuseAsync(Problem problem) => access.RefuseAsync(caller, stored.Row, problem, cancellationToken);

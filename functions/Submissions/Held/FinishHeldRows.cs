@@ -1,5 +1,6 @@
 using CreditFunctions.Access;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Submissions.Held;
 
@@ -8,8 +9,9 @@ namespace CreditFunctions.Submissions.Held;
 internal sealed class FinishHeldRows(HeldRowStore held, HeldRowCarrying carrying)
 {
     [Function(nameof(FinishHeldRows)), HostOnly]
-    public async Task RunAsync([TimerTrigger("30 23 * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellationToken)
+    public async Task RunAsync([TimerTrigger("30 23 * * * *", RunOnStartup = true)] TimerInfo timer, [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
     {
-        foreach (var row in await held.UnfinishedAsync(cancellationToken)) await carrying.RunAsync(row, cancellationToken);
+        foreach (var row in await held.UnfinishedAsync(cancellationToken)) await carrying.RunAsync(row, client, cancellationToken);
     }
 }

@@ -1,24 +1,30 @@
+using CreditFunctions.Grounds;
 using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Cases;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Submissions.Held;
 
 /// <summary>Carries out what a person decided about a held row. Run again after a crash, it finishes what it began and nobody notices.</summary>
 /// <remarks>Cost: 1 append to the ledger; for a release 2 round trips a record to read and write; 1 to 3 notices; 2 to end.</remarks>
-internal sealed class HeldRowCarrying(HeldRowStore held, RecordStore records, NoticeSender notices, ILedger ledger, TimeProvider clock)
+internal sealed class HeldRowCarrying(HeldRowStore held, RecordStore records, EndedRecords ended, NoticeSender notices, ILedger ledger, TimeProvider clock)
 {
     public const string What = "change-held-row";
 
-    /// <summary>Ledger first, then the record, then those concerned are told, then it is done.</summary>
-    public async Task RunAsync(HeldRow row, CancellationToken cancellationToken)
+    /// <summary>Ledger first, then the record and what rested on it, then those concerned are told, then it is done.</summary>
+    public async Task RunAsync(HeldRow row, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var decision = row.Decision ?? throw new InvalidOperationException("A row that nobody decided cannot be carried out.");
         await ledger.AppendAsync(new LedgerEntry(string.Empty, default, What, decision.Unit, decision.Person, row.Draft.SubjectId, null, null,
             [row.Draft.Item], 0, LedgerEntry.Answered) { Reference = row.Id, Detail = decision.Outcome.ToString() }, cancellationToken);
-        if (decision.Outcome == HeldOutcome.Released) await WriteAsync(row, decision, cancellationToken);
+        if (decision.Outcome == HeldOutcome.Released)
+        {
+            await ended.TellAsync(await WriteAsync(row, decision, cancellationToken), row.ReceiptId, client, cancellationToken);
+        }
+
         foreach (var notice in HeldRowNotices.Of(row, decision)) await notices.SendAsync(notice, cancellationToken);
         while (await held.FindAsync(row.ReceiptId, row.Row, cancellationToken) is { Row.IsDone: false } stored
             && !await held.TryReplaceAsync(stored, stored.Row with { IsDone = true }, cancellationToken))
@@ -27,12 +33,12 @@ internal sealed class HeldRowCarrying(HeldRowStore held, RecordStore records, No
     }
 
     // The right subject first: a crash between never loses the record.
-    private async Task WriteAsync(HeldRow row, HeldDecision decision, CancellationToken cancellationToken)
+    private async Task<IEnumerable<RecordVersion>> WriteAsync(HeldRow row, HeldDecision decision, CancellationToken cancellationToken)
     {
-        await AppendAsync(new RecordKey(row.Draft.SubjectId, row.Draft.RecordId), row, newest => Next(row.Draft, newest), decision, cancellationToken);
-        if (row.MovedFrom is not { } from) return;
-        await AppendAsync(from, row, newest => newest is { Status: RecordStatus.Live }
+        var written = await AppendAsync(new RecordKey(row.Draft.SubjectId, row.Draft.RecordId), row, newest => Next(row.Draft, newest), decision, cancellationToken);
+        var movedAway = row.MovedFrom is not { } from ? null : await AppendAsync(from, row, newest => newest is { Status: RecordStatus.Live }
             ? newest with { Status = RecordStatus.Moved, Action = RecordAction.Correct } : null, decision, cancellationToken);
+        return new[] { written, movedAway }.OfType<RecordVersion>();
     }
 
     // A withdrawal leaves what stands as a tombstone; anything else is new content. A later upload does not overwrite what was decided before
@@ -41,15 +47,15 @@ internal sealed class HeldRowCarrying(HeldRowStore held, RecordStore records, No
         : draft.Status == RecordStatus.Live ? draft with { DecidedBy = newest.DecidedBy, Annotation = newest.Annotation }
         : newest with { Status = draft.Status, Action = draft.Action };
 
-    private async Task AppendAsync(RecordKey record, HeldRow row, Func<RecordVersion?, RecordVersion?> next, HeldDecision decision,
+    private async Task<RecordVersion?> AppendAsync(RecordKey record, HeldRow row, Func<RecordVersion?, RecordVersion?> next, HeldDecision decision,
         CancellationToken cancellationToken)
     {
         while (true)
         {
             var history = await records.HistoryAsync(record.SubjectId, record.RecordId, cancellationToken);
-            if (history.Any(version => version.ReceiptId == row.ReceiptId && version.Row == row.Row)) return;
-            if (next(history.Count == 0 ? null : history[^1]) is not { } version) return;
-            if (await records.TryAddAsync(version with
+            if (history.FirstOrDefault(own => own.ReceiptId == row.ReceiptId && own.Row == row.Row) is { } own) return own;
+            if (next(history.Count == 0 ? null : history[^1]) is not { } draft) return null;
+            var version = draft with
             {
                 Version = history.Count == 0 ? 1 : history[^1].Version + 1,
                 Reason = decision.Reason,
@@ -57,10 +63,8 @@ internal sealed class HeldRowCarrying(HeldRowStore held, RecordStore records, No
                 ReceiptId = row.ReceiptId,
                 Row = row.Row,
                 RecordedAt = clock.GetUtcNow(),
-            }, cancellationToken))
-            {
-                return;
-            }
+            };
+            if (await records.TryAddAsync(version, cancellationToken)) return version;
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Azure;
 using CreditFunctions.Access;
+using CreditFunctions.Grounds;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Catalogue.Rows;
 using CreditFunctions.Storage;
@@ -8,6 +9,7 @@ using CreditFunctions.Submissions.Findings;
 using CreditFunctions.Submissions.Receipts;
 using CreditFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Submissions.Ingestion;
@@ -18,19 +20,19 @@ namespace CreditFunctions.Submissions.Ingestion;
 /// </summary>
 /// <remarks>Memory: at most 4 MiB of rows as they were sent, about 20 MB with all that is made of them.</remarks>
 internal sealed class IngestStep(ReceiptStore receipts, SealedBlobs blobs, RowIngestion ingestion, FindingStore findings,
-    IngestedChanges changes, SeenRows seen,
+    IngestedChanges changes, EndedRecords ended, SeenRows seen,
     TimeProvider clock, ILogger<IngestStep> logger)
 {
     public const string Name = "IngestStep";
 
     /// <returns>True when the receipt is ended.</returns>
     [Function(Name), HostOnly]
-    public async Task<bool> RunAsync([ActivityTrigger] string receiptId, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync([ActivityTrigger] string receiptId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var stored = await receipts.ReadAsync(receiptId, cancellationToken);
         if (stored is null || stored.Receipt.IsEnded) return true;
         CaseTrace.Join(receiptId, stored.Receipt.Trace, CaseTrace.Receipt);
-        var (next, found) = await NextAsync(stored.Receipt, cancellationToken);
+        var (next, found) = await NextAsync(stored.Receipt, client, cancellationToken);
         // Another run of the same step was faster: where it stands now is read by the next step.
         if (!await receipts.TryUpdateAsync(stored, next, cancellationToken)) return false;
         StepMetrics.Count(stored.Receipt, next, found);
@@ -41,7 +43,7 @@ internal sealed class IngestStep(ReceiptStore receipts, SealedBlobs blobs, RowIn
         return true;
     }
 
-    private async Task<(SubmissionReceipt Receipt, List<Finding> Found)> NextAsync(SubmissionReceipt receipt, CancellationToken cancellationToken)
+    private async Task<(SubmissionReceipt Receipt, List<Finding> Found)> NextAsync(SubmissionReceipt receipt, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var item = CatalogueItems.Find(receipt.Item)!;
         StepRows step;
@@ -57,6 +59,8 @@ internal sealed class IngestStep(ReceiptStore receipts, SealedBlobs blobs, RowIn
 
         var outcomes = await ingestion.RunAsync(receipt, item, step.Rows, cancellationToken);
         var (tally, found) = Count(receipt, item, step.Rows, outcomes);
+        // What rested on a record that was corrected, withdrawn or moved ends before the receipt moves on.
+        if (!receipt.DryRun) await ended.TellAsync(outcomes.Values.SelectMany(outcome => outcome.Written), receipt.ReceiptId, client, cancellationToken);
         await changes.AppendAsync(receipt, outcomes, cancellationToken);
         await findings.WriteAsync(receipt.ReceiptId, receipt.RowsDone + 1, found, cancellationToken);
         return (receipt with

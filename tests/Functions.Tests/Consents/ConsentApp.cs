@@ -4,6 +4,7 @@ using CreditFunctions.Consents;
 using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tests.Submissions;
+using CreditFunctions.Grounds;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Consents;
@@ -31,7 +32,7 @@ internal sealed class ConsentApp
         Store = new ConsentStore(Stored.Account, new ConsentEntity(Stored.Cipher));
         Register = new ConsentRegister(Store, new EvidencePurposes(Stored.Account, Stored.Cipher), Ledger);
         Withdrawal = new ConsentWithdrawal(Store, Stored.Records, new ErasureStarter(NullLogger<ErasureStarter>.Instance), Ledger, Stored.Clock);
-        Erasure = new ConsentErasure(Stored.Records, Submissions.Held, Submissions.Receipts, Stored.Blobs, Ledger, Stored.Clock);
+        Erasure = new ConsentErasure(Stored.Records, Submissions.Held, Submissions.Receipts, Stored.Blobs, new EndedGrounds([]), Ledger, Stored.Clock);
         Activities = new ErasureActivities(Store, Erasure, Stored.Clock);
     }
 

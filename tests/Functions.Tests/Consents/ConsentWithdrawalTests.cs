@@ -123,9 +123,9 @@ public sealed class ConsentWithdrawalTests(AzuriteFixture azurite) : IClassFixtu
             var consent = await app.GiveAsync();
             var receipt = await app.SupplyAsync();
             await app.WithdrawAsync(consent);
-            var failed = await FailsAsync(app, failing, () => app.Erasure.RunAsync(consent.SubjectId, consent.Id, default));
+            var failed = await FailsAsync(app, failing, () => app.Erasure.RunAsync(consent.SubjectId, consent.Id, _app.Client.Object, default));
             Assert.DoesNotContain(await app.RecordsAsync(), record => record.IsLive);
-            if (failed) await app.Erasure.RunAsync(consent.SubjectId, consent.Id, default);
+            if (failed) await app.Erasure.RunAsync(consent.SubjectId, consent.Id, _app.Client.Object, default);
             await AssertErasedAsync(consent, versions: 2, receipt, app);
             if (!failed)
             {
@@ -207,7 +207,7 @@ public sealed class ConsentWithdrawalTests(AzuriteFixture azurite) : IClassFixtu
         return (consent, receipt);
     }
 
-    private Task EraseAsync(StoredConsent consent) => _app.Activities.EraseAsync(new ErasureInput(consent.SubjectId, consent.Id), default);
+    private Task EraseAsync(StoredConsent consent) => _app.Activities.EraseAsync(new ErasureInput(consent.SubjectId, consent.Id), _app.Client.Object, default);
 
     private static async Task<bool> FailsAsync(ConsentApp app, int failing, Func<Task> run)
     {

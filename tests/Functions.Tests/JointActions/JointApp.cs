@@ -55,9 +55,9 @@ internal sealed class JointApp(ObjectionApp objections)
     }
 
     /// <summary>A punishment that holds; its units have their tasks.</summary>
-    public async Task<string> PunishAsync(IReadOnlyList<string> units)
+    public async Task<string> PunishAsync(IReadOnlyList<string> units, string endsOn = "2026-12-31")
     {
-        var id = (string)(await OkAsync("", Authority, Proposal(units)))["actionId"]!;
+        var id = (string)(await OkAsync("", Authority, Proposal(units, endsOn: endsOn)))["actionId"]!;
         await OkAsync($"/{id}/approval", Approver, new { });
         await QuietAsync();
         return id;

@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Grounds;
 using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
 using CreditFunctions.Problems;
@@ -29,7 +30,7 @@ public sealed class HeldRowTests : IClassFixture<AzuriteFixture>
         _app = new SubmissionApp(_stored);
         var sender = new Mock<ServiceBusSender>();
         var client = Mock.Of<ServiceBusClient>(bus => bus.CreateSender(It.IsAny<string>()) == sender.Object);
-        _carrying = new HeldRowCarrying(_app.Held, _stored.Records, new NoticeSender(_app.Inbox, new NoticeTopic(client), _stored.Clock), _ledger, _stored.Clock);
+        _carrying = new HeldRowCarrying(_app.Held, _stored.Records, new EndedRecords(new EndedGrounds([])), new NoticeSender(_app.Inbox, new NoticeTopic(client), _stored.Clock), _ledger, _stored.Clock);
     }
 
     [Fact]
@@ -74,9 +75,9 @@ public sealed class HeldRowTests : IClassFixture<AzuriteFixture>
             var decided = await StoreAsync(held, HeldOutcome.Released);
             var left = calls;
             _stored.Faults.Fail = _ => left-- <= 0;
-            var cut = await Record.ExceptionAsync(() => _carrying.RunAsync(decided, default));
+            var cut = await Record.ExceptionAsync(() => _carrying.RunAsync(decided, SubmissionApp.NoClient, default));
             _stored.Faults.Fail = _ => false;
-            foreach (var row in await _app.Held.UnfinishedAsync(default)) await _carrying.RunAsync(row, default);
+            foreach (var row in await _app.Held.UnfinishedAsync(default)) await _carrying.RunAsync(row, SubmissionApp.NoClient, default);
             Assert.Equal(3, Assert.Single(await _app.RecordsOfAsync(company)).Newest.Version);
             Assert.Equal(["held-row-changed"], await _app.ToldAsync(company));
             Assert.Empty(await _app.Held.UnfinishedAsync(default));
@@ -90,7 +91,7 @@ public sealed class HeldRowTests : IClassFixture<AzuriteFixture>
         var (company, held) = await HeldAsync();
         var decided = await StoreAsync(held, HeldOutcome.Released);
         _ledger.Fails = true;
-        await Assert.ThrowsAsync<ProblemException>(() => _carrying.RunAsync(decided, default));
+        await Assert.ThrowsAsync<ProblemException>(() => _carrying.RunAsync(decided, SubmissionApp.NoClient, default));
         Assert.Equal(2, Assert.Single(await _app.RecordsOfAsync(company)).Newest.Version);
     }
 
@@ -144,7 +145,7 @@ public sealed class HeldRowTests : IClassFixture<AzuriteFixture>
         return (company, (await _app.Held.FindAsync(receipt.ReceiptId, 1, default))!.Row);
     }
 
-    private async Task DecideAsync(HeldRow held, HeldOutcome outcome) => await _carrying.RunAsync(await StoreAsync(held, outcome), default);
+    private async Task DecideAsync(HeldRow held, HeldOutcome outcome) => await _carrying.RunAsync(await StoreAsync(held, outcome), SubmissionApp.NoClient, default);
 
     private async Task<HeldRow> StoreAsync(HeldRow held, HeldOutcome outcome)
     {

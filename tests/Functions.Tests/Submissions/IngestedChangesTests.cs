@@ -25,7 +25,7 @@ public sealed class IngestedChangesTests(AzuriteFixture azurite) : IClassFixture
         var csv = PenaltyRows.Csv(_rows.Row(1, _rows.Company()), _rows.Row(2, _rows.Company()));
         var receipt = await _app.AcceptAsync(_rows.Unit, csv);
         _app.Ledger.Fails = true;
-        await Assert.ThrowsAsync<ProblemException>(() => _app.Step.RunAsync(receipt.ReceiptId, default));
+        await Assert.ThrowsAsync<ProblemException>(() => _app.Step.RunAsync(receipt.ReceiptId, SubmissionApp.NoClient, default));
         Assert.Equal(0, (await _app.Receipts.ReadAsync(receipt.ReceiptId, default))!.Receipt.RowsDone);
 
         _app.Ledger.Fails = false;

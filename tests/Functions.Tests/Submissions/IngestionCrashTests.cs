@@ -29,7 +29,7 @@ public sealed class IngestionCrashTests(AzuriteFixture azurite) : IClassFixture<
             stored.Faults.Fail = _ => stored.Faults.Calls >= until;
             try
             {
-                ended = await app.Step.RunAsync(receipt.ReceiptId, default);
+                ended = await app.Step.RunAsync(receipt.ReceiptId, SubmissionApp.NoClient, default);
             }
             catch (Exception)
             {

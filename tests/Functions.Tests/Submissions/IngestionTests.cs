@@ -188,7 +188,7 @@ public sealed class IngestionTests(AzuriteFixture azurite) : IClassFixture<Azuri
         var company = _rows.Company();
         var many = Enumerable.Range(1, 2000).Select(number => _rows.Row(number, company)).ToList();
         var receipt = await _app.AcceptAsync(_rows.Unit, PenaltyRows.Csv([.. many, _rows.Row(7, company)]));
-        Assert.False(await _app.Step.RunAsync(receipt.ReceiptId, default));
+        Assert.False(await _app.Step.RunAsync(receipt.ReceiptId, SubmissionApp.NoClient, default));
         _app.Restart();
         receipt = await _app.IngestAsync(receipt.ReceiptId);
         Assert.Equal(new Tally { Accepted = 2000, Refused = 1 }, receipt.Tally);

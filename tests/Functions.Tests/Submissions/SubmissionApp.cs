@@ -6,16 +6,18 @@ using CreditFunctions.Functions.Tests.Grants;
 using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Grants;
+using CreditFunctions.Grounds;
 using CreditFunctions.Notices;
 using CreditFunctions.Records;
+using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Catalogue.Rows;
 using CreditFunctions.Regulation.Identifiers;
-using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Submissions.Findings;
 using CreditFunctions.Submissions.Held;
 using CreditFunctions.Submissions.Ingestion;
 using CreditFunctions.Submissions.Intake;
 using CreditFunctions.Submissions.Receipts;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
@@ -45,6 +47,9 @@ internal sealed class SubmissionApp
     public ListLedger Ledger { get; } = new();
     public IngestStep Step { get; private set; }
 
+    /// <summary>Rings nobody.</summary>
+    public static DurableTaskClient NoClient { get; } = new Mock<DurableTaskClient>("test").Object;
+
     /// <summary>Forgets what a process remembers, as after a kill.</summary>
     public void Restart() => Step = NewStep();
 
@@ -61,7 +66,7 @@ internal sealed class SubmissionApp
     /// <summary>Runs steps to the end.</summary>
     public async Task<SubmissionReceipt> IngestAsync(string receiptId)
     {
-        while (!await Step.RunAsync(receiptId, default))
+        while (!await Step.RunAsync(receiptId, NoClient, default))
         {
         }
 
@@ -100,6 +105,6 @@ internal sealed class SubmissionApp
         var writer = new RowWriter(Stored.Records, Held, mover, Stored.Clock);
         var ingestion = new RowIngestion(Stored.Subjects, Stored.Records, writer, new ContentHash(Stored.Pseudonyms), seen,
             new CalendarStore(Stored.Account, Stored.Clock), new ConsentLookup(Stored.Subjects, new ConsentStore(Stored.Account, new ConsentEntity(Stored.Cipher))));
-        return new IngestStep(Receipts, Stored.Blobs, ingestion, FindingStore, new IngestedChanges(Ledger), seen, Stored.Clock, NullLogger<IngestStep>.Instance);
+        return new IngestStep(Receipts, Stored.Blobs, ingestion, FindingStore, new IngestedChanges(Ledger), new EndedRecords(new EndedGrounds([])), seen, Stored.Clock, NullLogger<IngestStep>.Instance);
     }
 }

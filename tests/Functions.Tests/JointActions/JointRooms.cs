@@ -1,0 +1,83 @@
+using Azure.Messaging.ServiceBus;
+using CreditFunctions.Calendar;
+using CreditFunctions.Cases;
+using CreditFunctions.Functions.Tests.Ledger;
+using CreditFunctions.Functions.Tests.Objections;
+using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Grounds;
+using CreditFunctions.JointActions;
+using CreditFunctions.JointActions.Board;
+using CreditFunctions.JointActions.Starting;
+using CreditFunctions.JointActions.Units;
+using CreditFunctions.Notices;
+using CreditFunctions.Referrals;
+using CreditFunctions.Regulation.Cases;
+using CreditFunctions.Regulation.Grants;
+using CreditFunctions.Regulation.JointActions;
+using CreditFunctions.Storage;
+using Microsoft.DurableTask.Client;
+using Moq;
+
+namespace CreditFunctions.Functions.Tests.JointActions;
+
+/// <summary>The rooms of joint action on a real Azurite, without a host: what its activities do is done by the test.</summary>
+internal sealed class JointRooms
+{
+    private static readonly Actor s_authority = new("11220300MB0000001X", "a1");
+
+    public JointRooms(StoredApp stored)
+    {
+        Stored = stored;
+        var sender = new Mock<ServiceBusSender>();
+        sender.Setup(bus => bus.SendMessagesAsync(It.IsAny<IEnumerable<ServiceBusMessage>>(), It.IsAny<CancellationToken>()))
+            .Returns((IEnumerable<ServiceBusMessage> messages, CancellationToken _) =>
+            {
+                lock (Published) Published.AddRange(messages.Select(message => message.MessageId!));
+                return Task.CompletedTask;
+            });
+        var client = Mock.Of<ServiceBusClient>(bus => bus.CreateSender(It.IsAny<string>()) == sender.Object);
+        var calendars = new CalendarStore(stored.Account, stored.Clock);
+        Store = new JointActionStore(stored.Account, stored.Cipher, calendars, stored.Clock);
+        Index = new JointActionIndex(stored.Account);
+        Rows = new UnitRows(stored.Account, stored.Cipher);
+        Boards = new BoardReader(stored.Account, Store, Rows);
+        Inbox = new Inbox(stored.Account, new NoticeEntity(stored.Cipher), stored.Clock);
+        Round = new UnitRound(Boards, Rows, new NoticeSender(Inbox, new NoticeTopic(client), stored.Clock), new ReferralStore(stored.Account, stored.Clock), calendars, stored.Clock);
+        Acts = new UnitActs(Boards, Rows, calendars, stored.Clock);
+        Start = new JointActionStart(Store, Index, Rows, calendars, stored.Pseudonyms, stored.Clock);
+        Stopping = new StopOnEndedGround(Store, Index, Ledger);
+    }
+
+    public StoredApp Stored { get; }
+    public JointActionStore Store { get; }
+    public JointActionIndex Index { get; }
+    public UnitRows Rows { get; }
+    public BoardReader Boards { get; }
+    public Inbox Inbox { get; }
+    public UnitRound Round { get; }
+    public UnitActs Acts { get; }
+    public JointActionStart Start { get; }
+    public StopOnEndedGround Stopping { get; }
+    public ListLedger Ledger { get; } = new();
+    public Mock<DurableTaskClient> Client { get; } = new("test");
+
+    /// <summary>Ids of messages that went to the topic, again where they went again.</summary>
+    public List<string> Published { get; } = [];
+
+    /// <summary>An action that holds, with nobody told yet.</summary>
+    public async Task<(string Id, IReadOnlyList<string> Units)> StartAsync(int count, JointActionKind kind = JointActionKind.Incentive, string ground = "r1")
+    {
+        var (id, units) = (NewId.Make('j'), (IReadOnlyList<string>)[.. Enumerable.Range(0, count).Select(_ => ObjectionApp.Code("11")).Order(StringComparer.Ordinal)]);
+        await Start.PlanAsync(id, kind, "s1", [.. units.Select(unit => new UnitMeasures(unit, ["priority-handling"]))], s_authority, default);
+        await Index.AddAsync(id, [JointActionIndex.OfGround(ground)], default);
+        var terms = new JointActionTerms(kind, "s1", [new ActionGround(ground, null)],
+            [new ActionMeasure("priority-handling", new LegalBasis("《四平市社会信用条例》", "第二十条第（一）项"))], "该企业连续三年守信。", 10, new DateOnly(2027, 9, 23));
+        await Store.TryOpenAsync(now => new CaseEntry<JointActionEvent>(new JointActionEvent.Proposed(now, s_authority, id, terms, new Signature("a1", null, now))), null, default);
+        return (id, units);
+    }
+
+    public Task StopAsync(string ground) => Stopping.EndedAsync(new GroundEnded("s1", ground, GroundEnd.ObjectionUpheld, "o1"), Client.Object, default);
+
+    public async Task<IReadOnlyList<string>> ToldAsync(string unit) =>
+        [.. (await Inbox.OpenAsync(Recipient.OfUnit(unit), null, 50, default)).Notices.Select(notice => notice.Kind).Reverse()];
+}
