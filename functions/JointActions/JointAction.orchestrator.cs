@@ -8,7 +8,11 @@ namespace CreditFunctions.JointActions;
 
 /// <summary>联合激励和惩戒 (art. 19, 27): the tasks go to all units at once, each is then looked after by an orchestration of its own; it ends by its end
 /// date or a ring, the orders to stop go to all units at once, and it is done when each has confirmed.</summary>
-/// <remarks>The rows are the truth: a ring, a child or a whole orchestration that is lost, or comes twice, changes nothing.</remarks>
+/// <remarks>
+/// The rows are the truth: a ring, a unit's orchestration or this one that is lost, or comes twice, changes nothing. The units' orchestrations are
+/// started by an activity, under ids of their own: a sub-orchestration whose id runs already is dropped by one backend and replaces the running one on
+/// another, and this one could not begin a new history while it has children out.
+/// </remarks>
 internal sealed class JointActionOrchestrator
 {
     internal const string Name = "JointAction";
@@ -35,7 +39,7 @@ internal sealed class JointActionOrchestrator
             // 任务下达、停止通知: to all units; and whatever a unit was left with.
             var fanOut = agenda.Duties.Where(duty => duty.Activity == UnitActivities.All).ToList();
             var units = await context.CallActivityAsync<UnitAgenda>(UnitActivities.All, new UnitsInput(input.CaseId, fanOut.Count > 0), s_patiently);
-            foreach (var unit in units.Wakes) LookAfter(context, input.CaseId, unit);
+            if (units.Wakes.Count > 0) await context.CallActivityAsync(UnitActivities.LookAfter, new UnitsToLookAfter(input.CaseId, units.Wakes), s_patiently);
 
             // 告知主体.
             var (done, failed) = (fanOut.Select(duty => duty.Id).ToList(), new List<FailedDuty>());
@@ -66,16 +70,6 @@ internal sealed class JointActionOrchestrator
         }
 
         context.ContinueAsNew(input);
-    }
-
-    // Where one looks after the unit already it is rung instead, for the limit that it waits for is another now. Nobody waits for its end: its
-    // unit's row tells it.
-    private static void LookAfter(TaskOrchestrationContext context, string actionId, UnitWake unit)
-    {
-        var child = UnitBell.InstanceOf(actionId, unit.Unit);
-        context.SendEvent(child, CaseBell.Event, child);
-        _ = context.CallSubOrchestratorAsync(JointActionUnitOrchestrator.Name,
-            new UnitInput(actionId, unit.Unit, unit.WakeAt, JointActionUnitOrchestrator.Version), new SubOrchestrationOptions(instanceId: child));
     }
 
     private static DateTime? Earlier(DateTime? one, DateTime? other) => one is null ? other : other is null || one < other ? one : other;

@@ -1,16 +1,19 @@
 using CreditFunctions.Access;
 using CreditFunctions.Calendar;
+using CreditFunctions.Cases;
 using CreditFunctions.JointActions.Board;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.JointActions;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.JointActions.Units;
 
 /// <summary>Goes round the units of an action, for its orchestrations.</summary>
 internal sealed class UnitActivities(UnitRound round, JointActionIndex index, ICalendars calendars, TimeProvider clock)
 {
-    internal const string All = "JointActionLookAtUnits", One = "JointActionLookAtUnit";
+    internal const string All = "JointActionLookAtUnits", One = "JointActionLookAtUnit", LookAfter = "JointActionLookAfterUnits";
+    private const int StartsAtATime = 32;
 
     /// <summary>All of them. Cost: as <see cref="UnitRound"/>; 3 more where the action is done.</summary>
     [Function(All), HostOnly]
@@ -31,6 +34,17 @@ internal sealed class UnitActivities(UnitRound round, JointActionIndex index, IC
         return new UnitAgenda([.. input.StartAll ? wakes : []], lookAgain);
     }
 
+    /// <summary>Has an orchestration look after each; one that runs already is rung, for the limit that it waits for is another now. Cost: 2 of the backend a unit, no storage.</summary>
+    [Function(LookAfter), HostOnly]
+    public Task LookAfterAsync([ActivityTrigger] UnitsToLookAfter input, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(input.Units, new ParallelOptions { MaxDegreeOfParallelism = StartsAtATime, CancellationToken = cancellationToken },
+            async (unit, stop) =>
+            {
+                var begin = new UnitInput(input.ActionId, unit.Unit, unit.WakeAt, JointActionUnitOrchestrator.Version);
+                if (await client.StartUnlessRunningAsync(JointActionUnitOrchestrator.Name, UnitBell.InstanceOf(input.ActionId, unit.Unit), begin, stop)) return;
+                await client.RingUnitAsync(input.ActionId, unit.Unit, stop);
+            });
+
     /// <summary>One; when to look again, or null where nothing runs for it. Cost: 1 round trip, 3 and its notice where something is due.</summary>
     [Function(One), HostOnly]
     public async Task<DateTime?> OneAsync([ActivityTrigger] UnitInput input, CancellationToken cancellationToken)
@@ -47,6 +61,9 @@ internal sealed class UnitActivities(UnitRound round, JointActionIndex index, IC
 /// <param name="ActionId">The action.</param>
 /// <param name="StartAll">Whether an orchestration is to be started for each unit for which a limit runs.</param>
 internal sealed record UnitsInput(string ActionId, bool StartAll);
+
+/// <summary>Units for which a limit began to run.</summary>
+internal sealed record UnitsToLookAfter(string ActionId, IReadOnlyList<UnitWake> Units);
 
 /// <summary>One unit of an action.</summary>
 /// <param name="ActionId">The action.</param>
