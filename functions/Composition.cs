@@ -4,6 +4,7 @@ using CreditFunctions.Authorisations;
 using CreditFunctions.Calendar;
 using CreditFunctions.Cases;
 using CreditFunctions.Consents;
+using CreditFunctions.Determinations;
 using CreditFunctions.Grants;
 using CreditFunctions.Grounds;
 using CreditFunctions.JointActions;
@@ -55,6 +56,7 @@ internal static class Composition
             .AddObjections()
             .AddJointActions()
             .AddRepairs()
+            .AddDeterminations()
             .AddSubmissions()
             .AddKeyRotation()
             .AddMisuse()

@@ -20,6 +20,8 @@ internal static class AccessKinds
         ["case"] = "办理异议",
         ["repair"] = "办理信用修复",
         ["change-repair"] = "信用修复申请或办理",
+        ["determination"] = "办理或者查看失信行为认定",
+        ["change-determination"] = "失信行为认定",
         ["ledger-proof"] = "查验日志凭证",
         ["held-row"] = "查看待处理的报送信息",
         ["held-rows"] = "查看待处理报送信息的列表",

@@ -24,6 +24,12 @@ internal sealed class Deciding(Determination determination, WorkingCalendar cale
             Outcome = decided.Outcome,
             DecidedAt = decided.At,
             Until = isListed ? ChinaTime.DateOf(decided.At).AddMonths(months) : null,
+            // What rests on a shorter listing is no longer than it.
+            Terms = determination.Terms with
+            {
+                Months = months,
+                Measures = [.. determination.Terms.Measures.Select(measure => measure with { Months = Math.Min(measure.Months, months) })],
+            },
             Deadline = null,
         };
         return new DeterminationStep(after, decided, [new DeterminationDuty.DeliverDecision(DutyId.Of(after.CaseId, "decision"))]);

@@ -1,5 +1,6 @@
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Cases;
+using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Measures;
 
 namespace CreditFunctions.Regulation.Determinations;
@@ -55,6 +56,9 @@ public sealed record Determination : CaseState<DeterminationDuty>
     /// <summary>Records that it rests on and that were repaired: when all are, it ends.</summary>
     public IReadOnlyList<string> RepairedRecords { get; init; } = [];
 
+    /// <summary>The id of the notice whose receipt is the service.</summary>
+    public string NoticeId => DutyId.Of(CaseId, nameof(DeterminationNoticeKind.Proposed));
+
     /// <summary>True until it is decided, withdrawn or ended.</summary>
     public bool IsUndecided => Stage is DeterminationStage.Serving or DeterminationStage.PublicNotice or DeterminationStage.Statement or DeterminationStage.Deciding;
 
@@ -65,8 +69,11 @@ public sealed record Determination : CaseState<DeterminationDuty>
     /// <param name="day">The day in China.</param>
     public bool IsListedOn(DateOnly day) => Stage == DeterminationStage.Listed && day <= Until;
 
-    /// <summary>True where it is on the severe list (严重失信主体名单) on that day: art. 22, and never a natural person.</summary>
-    public bool IsOnSevereListOn(DateOnly day) => Terms.Category != DishonestyCategory.Lesser && Terms.PublicCode is not null && IsListedOn(day);
+    /// <summary>True where it would stand on the severe list (严重失信主体名单) once listed: art. 22, an organisation, and never a natural person.</summary>
+    public bool CanBeOnSevereList => Terms is { SubjectKind: SubjectKind.Organisation, PublicCode: not null, Category: not DishonestyCategory.Lesser };
+
+    /// <summary>True where it is on the severe list on that day.</summary>
+    public bool IsOnSevereListOn(DateOnly day) => CanBeOnSevereList && IsListedOn(day);
 
     /// <summary>The stage that readers see: what its last day ended is over, though nobody has noted it yet.</summary>
     public DeterminationStage StageAt(DateTimeOffset now) =>

@@ -12,6 +12,9 @@ public sealed class DeterminationProcedure(DeterminationRules rules) : CaseProce
     /// <summary>The procedure as shipped.</summary>
     public static DeterminationProcedure Standard { get; } = new(DeterminationRules.Standard);
 
+    /// <summary>The settings.</summary>
+    public DeterminationRules Rules => rules;
+
     /// <inheritdoc />
     protected override TimeSpan RetryAfter => rules.RetryAfter;
 

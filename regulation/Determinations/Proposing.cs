@@ -26,13 +26,10 @@ internal static class Proposing
         var notices = new DeterminationNotices(determination, proposed.At, calendar);
         return new DeterminationStep(determination, proposed,
         [
-            new DeterminationDuty.ServeNotice(NoticeId(determination.CaseId)),
+            new DeterminationDuty.ServeNotice(determination.NoticeId),
             notices.ToUnit(DeterminationNoticeKind.ServiceDue),
         ]);
     }
-
-    /// <summary>The id of the notice whose receipt is the service.</summary>
-    internal static string NoticeId(string caseId) => DutyId.Of(caseId, nameof(DeterminationNoticeKind.Proposed));
 
     private static Refusal? CheckTexts(Proposed proposed, DeterminationRules rules)
     {

@@ -1,0 +1,41 @@
+using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Cases;
+using CreditFunctions.Regulation.Determinations;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Determinations;
+
+/// <summary>What a determination can be refused for.</summary>
+internal static class DeterminationProblems
+{
+    public static Problem Unknown { get; } = CommonProblems.NotFound("determination-not-found", "没有可供查看的该失信行为认定。");
+
+    public static Problem EvidenceUnknown { get; } = CommonProblems.NotFound("evidence-not-found", "没有该份证据材料。");
+
+    public static FieldError ContinuationUnknown { get; } = new("continuation", "format", "continuation 应为上一页答复中的值。");
+
+    /// <summary>What is proposed, or about to be decided, is not within the law (art. 23): every rule that it breaks, by field.</summary>
+    public static Problem Disproportionate(IReadOnlyList<Refusal> why)
+    {
+        var errors = why.Select(refusal => new FieldError(refusal.Field ?? string.Empty, refusal.Code, refusal.Title)).ToList();
+        // Who has no power learns that first: nothing else matters then.
+        return why.FirstOrDefault(refusal => refusal.Code == "determination-beyond-powers") is { } beyond
+            ? new Problem(StatusCodes.Status403Forbidden, beyond.Code, beyond.Title, beyond.Detail) { Errors = errors }
+            : new Problem(StatusCodes.Status400BadRequest, "disproportionate", "拟作的认定或者措施不符合条例第二十二条、第二十三条，请按 errors 中的说明修改。",
+                "What is proposed is not within the law, severity, period or powers; see errors.")
+            { Errors = errors };
+    }
+
+    /// <summary>A refusal by the rules as a problem.</summary>
+    public static Problem Of(Refusal why)
+    {
+        if (why == DeterminationRefusals.NoCase) return Unknown;
+        var status = why.Field is not null ? StatusCodes.Status400BadRequest
+            : why == DeterminationRefusals.NotUnit || why == DeterminationRefusals.NotSubject || why == DeterminationRefusals.SamePerson ? StatusCodes.Status403Forbidden
+            : StatusCodes.Status409Conflict;
+        return new Problem(status, why.Code, why.Title, why.Detail)
+        {
+            Errors = why.Field is { } field ? [new FieldError(field, why.Code, why.Title)] : [],
+        };
+    }
+}
