@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreditFunctions.Functions.Tests.Determinations;
 using CreditFunctions.Functions.Tests.Objections;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tests.Submissions;
@@ -47,6 +48,11 @@ internal sealed class MatrixObjects(ObjectionApp app, StoredApp stored)
     /// <summary>What is sent where an empty object would be refused before anybody looks whose the thing is.</summary>
     public static object Body(MatrixRoute route) => route.Template[(route.Template.LastIndexOf('/') + 1)..] switch
     {
+        "service" => new { outcome = "delivered", way = "window", proof = "送达回证" },
+        "statement" => new { text = DeterminationApp.Statement },
+        "withdrawal" or "revocation" when route.Template.Contains("determinations", StringComparison.Ordinal) =>
+            new { reason = "处罚决定被撤销", basis = new { law = "《中华人民共和国行政复议法》", article = "第六十四条" } },
+        "decision" when route.Template.Contains("determinations", StringComparison.Ordinal) => new { outcome = "not-determined", reasons = DeterminationApp.Decision },
         "decision" => ObjectionApp.Decision(),
         "supplement" or "supplement-request" or "verification" => new { text = "缴款凭证原件已于今日送达窗口，请一并核对。" },
         "transfer" or "verification-request" => new { unit = MatrixCallers.AuthorityUnit, workingDays = 3, reason = "不属于本单位权限。" },
@@ -68,6 +74,9 @@ internal sealed class MatrixObjects(ObjectionApp app, StoredApp stored)
         "repairId" => await _things.RepairAsync(),
         "evidenceId" when before.TryGetValue("repairId", out var repairId) =>
             (string)(await ObjectionApp.OkAsync(app.GetAsync($"repairs/{repairId}", app.Applicant)))["events"]![0]!["evidence"]![0]!["id"]!,
+        "determinationId" => await DeterminationAsync(),
+        "evidenceId" when before.TryGetValue("determinationId", out var determination) =>
+            (string)(await (await DeterminationApp.OfAsync(app)).ReadAsync(determination))["events"]![0]!["evidence"]![0]!["id"]!,
         "evidenceId" => (string)(await app.ReadAsync(before["objectionId"]))["events"]![0]!["evidence"]![0]!["id"]!,
         "noticeId" => await NoticeAsync(route.Template.Contains("units/", StringComparison.Ordinal)),
         "authorisationId" => await _things.AuthorisationAsync(),
@@ -84,6 +93,14 @@ internal sealed class MatrixObjects(ObjectionApp app, StoredApp stored)
         "row" => "1",
         _ => Unknown,
     };
+
+    private async Task<string> DeterminationAsync()
+    {
+        var determinations = await DeterminationApp.OfAsync(app);
+        var proposal = determinations.Proposal();
+        proposal["evidence"] = new[] { new { name = "笔录.txt", contentType = "text/plain", content = "5Y2B" } };
+        return await determinations.ProposeAsync(proposal);
+    }
 
     private async Task<string> NoticeAsync(bool ofUnit)
     {
