@@ -9,7 +9,6 @@ using CreditFunctions.Regulation.Determinations;
 using CreditFunctions.Regulation.Grants;
 using CreditFunctions.Regulation.Measures;
 using CreditFunctions.Tests.Shared;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Moq;
 
@@ -22,7 +21,7 @@ public sealed class DeterminationGroundTests(AzuriteFixture azurite) : IClassFix
     private readonly StoredApp _stored = new(azurite.ConnectionString);
     private readonly string _id = "d" + Guid.NewGuid().ToString("N"), _subject = "s" + Guid.NewGuid().ToString("N"), _record = "r" + Guid.NewGuid().ToString("N");
     private readonly RestingRoom _resting = new();
-    private readonly DurableTaskClient _client = Mock.Of<DurableTaskClient>();
+    private readonly DurableTaskClient _client = new Mock<DurableTaskClient>("tests").Object;
 
     [Fact]
     public async Task Listed_determination_is_a_ground_until_its_last_day_is_over_though_nobody_wakes()

@@ -15,7 +15,7 @@ public sealed class DeterminationStoryTests
     {
         await using var host = await ObjectionHost.StartAsync(replay: replay);
         var app = await DeterminationApp.OfAsync(await host.AppAsync());
-        var id = await app.ProposeAsync();
+        var id = await app.ProposeAsync(new Dictionary<string, object?>(app.Proposal()) { ["months"] = 1 });
         await app.App.QuietAsync();
         Is(await app.DecideAsync(id), HttpStatusCode.Conflict, "not-served");
 
@@ -43,7 +43,7 @@ public sealed class DeterminationStoryTests
         Is(await app.DecideAsync(id, answer: DeterminationApp.Statement, answered: 1), HttpStatusCode.BadRequest, "answer-copied");
         Assert.Empty(await app.SevereAsync());
         var decided = await ObjectionApp.OkAsync(app.DecideAsync(id, answer: DeterminationApp.Answer, answered: 1));
-        Assert.Equal(("listed", "2027-10-12"), ((string)decided["state"]!, (string)decided["until"]!));
+        Assert.Equal(("listed", "2026-11-12"), ((string)decided["state"]!, (string)decided["until"]!));
 
         await app.App.QuietAsync();
         Assert.Equal([id], await app.SevereAsync());
@@ -53,9 +53,9 @@ public sealed class DeterminationStoryTests
         Assert.Contains("【信用修复告知】", (string)decision["text"]!, StringComparison.Ordinal);
 
         // It ends with its last day, in every view.
-        await app.App.MoveToAsync("2027-10-12T23:59:59+08:00");
+        await app.App.MoveToAsync("2026-11-12T23:59:59+08:00");
         Assert.Equal([id], await app.SevereAsync());
-        await app.App.MoveToAsync("2027-10-13T00:00:01+08:00");
+        await app.App.MoveToAsync("2026-11-13T00:00:01+08:00");
         Assert.Empty(await app.SevereAsync());
         var ended = await app.ReadAsync(id);
         Assert.Equal(("ended", "expired"), ((string)ended["state"]!, (string)ended["endCause"]!));
@@ -109,12 +109,12 @@ public sealed class DeterminationStoryTests
         var id = await app.ProposeAsync();
         await app.App.MoveToAsync("2026-09-28T10:00:00+08:00");
         await app.ReadAsync(id, app.Subject);
-        await app.App.MoveToAsync("2026-12-31T12:00:00+08:00");
+        await app.App.MoveToAsync("2026-11-06T12:00:00+08:00");
         var referral = Assert.Single((await app.App.GetAsync("referrals", await app.App.TokenAsync("authority", ObjectionHost.Authority))).Body!["referrals"]!.AsArray())!;
         Assert.Equal(("determination-overdue", app.Unit, id), ((string)referral["cause"]!, (string)referral["unit"]!, (string)referral["caseId"]!));
         Assert.Contains("determination-overdue", await app.SubjectNoticesAsync());
         Assert.Equal("deciding", (string)(await app.ReadAsync(id))["state"]!);
-        Assert.True((await app.UnitNoticesAsync()).Count(kind => kind == "determination-overdue-reminder") > 40);
+        Assert.True((await app.UnitNoticesAsync()).Count(kind => kind == "determination-overdue-reminder") == 10);
         Assert.Equal("withdrawn", (string)(await ObjectionApp.OkAsync(app.PostAsync($"/{id}/withdrawal", app.Decider, new { reason = "证据不足" })))["state"]!);
     }
 
@@ -182,7 +182,7 @@ public sealed class DeterminationStoryTests
             daysOff = new[] { "2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04" },
             makeUpDays = Array.Empty<string>(),
         });
-        Assert.True(status == HttpStatusCode.OK, body?.ToJsonString());
+        Assert.True((int)status < 300, body?.ToJsonString());
         await app.App.QuietAsync();
         await app.App.MoveToAsync("2026-12-28T11:00:00+08:00");
         Assert.Equal("2027-01-05", (string)(await app.ReadAsync(id))["statementWindow"]!["lastDay"]!);
