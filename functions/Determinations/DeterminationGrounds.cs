@@ -28,10 +28,18 @@ internal sealed class DeterminationGrounds(DeterminationStore store, Determinati
     }
 
     /// <inheritdoc />
-    /// <remarks>A record whose time is over was right: what was found on it stands until its own end. Cost: 1 round trip, and 1 for each determination about the subject.</remarks>
+    /// <remarks>A record whose time is over was right: what was found on it stands until its own end. Cost: 1 round trip, 1 more after a repair, and 1 for each
+    /// determination about the subject.</remarks>
     public async Task EndedAsync(GroundEnded ended, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (ended.Cause == GroundEnd.Expired) return;
+        if (ended.Cause == GroundEnd.Repaired && await store.ReadAsync(ended.GroundId, cancellationToken) is { Case: { Outstanding.Count: > 0 } repaired })
+        {
+            // Whoever repaired it had nobody to ring.
+            await client.RingAsync(repaired, cancellationToken);
+            return;
+        }
+
         foreach (var caseId in await index.ListAsync(CaseIndex.OfSubject(ended.SubjectId), cancellationToken))
         {
             if (await store.ReadAsync(caseId, cancellationToken) is not { Case: var determination }) continue;

@@ -1,6 +1,7 @@
 using CreditFunctions.Grounds;
 using CreditFunctions.Operations;
 using CreditFunctions.Regulation.Determinations;
+using CreditFunctions.Repairs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,7 @@ internal static class DeterminationsSetup
         services.AddSingleton<DeterminationGrounds>();
         services.AddSingleton<IGroundSource>(provider => provider.GetRequiredService<DeterminationGrounds>());
         services.AddSingleton<IRestsOnGrounds>(provider => provider.GetRequiredService<DeterminationGrounds>());
+        services.AddSingleton<IRepairTargets, DeterminationTargets>();
         services.AddSingleton<ICaseRoom, DeterminationCases>();
         services.AddSingleton<IRebuiltIndex, DeterminationIndexRebuild>();
         return services;
