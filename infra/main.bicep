@@ -71,6 +71,14 @@ param subjectsAudience string = 'credit-functions'
 @description('Agencies\' own systems that call with their managed identities, whose tokens name no unit.')
 param callingSystems CallingSystem[] = []
 
+@description('The app\'s address as people write it, printed on reports; empty: the host name by which a report was asked for.')
+param publicAddress string = ''
+
+@description('The most days for which a look by an unannounced inspection is not shown to its subject.')
+@minValue(0)
+@maxValue(365)
+param longestHiddenDays int = 30
+
 @description('Object id of the group of operators; empty: nobody.')
 param operatorsGroupId string = ''
 
@@ -252,6 +260,8 @@ module app 'modules/app.bicep' = {
     subjectsAuthority: subjectsAuthority
     subjectsAudience: subjectsAudience
     callingSystems: callingSystems
+    publicAddress: publicAddress
+    longestHiddenDays: longestHiddenDays
   }
 }
 

@@ -19,9 +19,12 @@ internal sealed class LocalStorage : IAsyncDisposable
 
     public string Connection { get; }
 
+    /// <summary>Whether a ./run has that data now.</summary>
+    public bool HostRuns => _azurite is null;
+
     public string Keys => _data.Keys;
 
-    public string Description => $"{_data.Root} ({(_azurite is null ? "the host runs" : "the host does not run")})";
+    public string Description => $"{_data.Root} ({(HostRuns ? "the host runs" : "the host does not run")})";
 
     /// <exception cref="IOException">There is no such data.</exception>
     /// <exception cref="StartRefusedException">The storage could not be started.</exception>

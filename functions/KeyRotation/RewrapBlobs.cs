@@ -18,12 +18,15 @@ internal sealed class RewrapBlobs(StorageAccount account, KeyRing keys, ILogger<
     // The host's own; and those under a policy that forbids all change, where the app encrypts nothing with a blob's key.
     private static readonly string[] s_left = ["azure-webjobs-", "app-packages", "ledger", "query-log", "creditfunctions"];
 
+    /// <summary>Whether a container can hold encrypted blobs.</summary>
+    public static bool MayHoldBlobs(string container) => !s_left.Any(left => container.StartsWith(left, StringComparison.Ordinal));
+
     /// <inheritdoc />
     public int Order => 2;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<string>> PlacesAsync(CancellationToken cancellationToken) => [.. (await account.ContainerNamesAsync(cancellationToken))
-        .Where(name => !s_left.Any(left => name.StartsWith(left, StringComparison.Ordinal))).Select(name => "container " + name)];
+        .Where(MayHoldBlobs).Select(name => "container " + name)];
 
     /// <inheritdoc />
     public async Task<RewrapStep> StepAsync(string place, string? continuation, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
+using CreditFunctions.Ledger.Index;
 using CreditFunctions.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -16,12 +17,16 @@ internal sealed class RewrapTables(StorageAccount account, FieldCipher cipher, I
     // Of the durable backend, where it keeps its state in the same account: nothing of it is encrypted by the app.
     private const string Hub = "CreditFunctions";
 
+    /// <summary>Whether a table can hold such fields. The access log's payloads stand under keys of the subjects' own, which are fields of another table.</summary>
+    public static bool MayHoldFields(string table) =>
+        !table.StartsWith(Hub, StringComparison.OrdinalIgnoreCase) && table != AccessLogIndex.Table;
+
     /// <inheritdoc />
     public int Order => 1;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<string>> PlacesAsync(CancellationToken cancellationToken) =>
-        [.. (await account.TableNamesAsync(cancellationToken)).Where(name => !name.StartsWith(Hub, StringComparison.OrdinalIgnoreCase)).Select(name => "table " + name)];
+        [.. (await account.TableNamesAsync(cancellationToken)).Where(MayHoldFields).Select(name => "table " + name)];
 
     /// <inheritdoc />
     public async Task<RewrapStep> StepAsync(string place, string? continuation, CancellationToken cancellationToken)

@@ -68,6 +68,28 @@ internal sealed class FieldCipher(KeyRing keys)
         return again;
     }
 
+    /// <summary>
+    /// The version of the master key that these bytes need: the one that unwraps their key; for suite 1, which has no key of its own, the one that
+    /// they name. Null where the bytes are no sealed field, or where the ring has no key that opens them.
+    /// </summary>
+    public int? Needs(byte[] bytes)
+    {
+        if (bytes.Length < WrappedAt || bytes[0] is not (Direct or Enveloped) || !_derived.ContainsKey(VersionOf(bytes))) return null;
+        if (bytes[0] == Direct) return VersionOf(bytes);
+        if (bytes.Length < Head + Tag) return null;
+        try
+        {
+            Span<byte> key = stackalloc byte[Key];
+            Unwrap(bytes, key);
+            return VersionOf(bytes);
+        }
+        catch (CryptographicException)
+        {
+            // Bytes that only begin like a field, or a field that somebody changed: no key opens it.
+            return null;
+        }
+    }
+
     private void Wrap(ReadOnlySpan<byte> key, Span<byte> into)
     {
         into[0] = Enveloped;

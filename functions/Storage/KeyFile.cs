@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CreditFunctions.Storage;
 
 /// <summary>A file with keys of this machine, made once.</summary>
@@ -13,6 +15,20 @@ internal static class KeyFile
         var path = Path.Combine(directory, name);
         if (!File.Exists(path)) Make(directory, path, make);
         return File.ReadAllText(path);
+    }
+
+    /// <summary>Puts another text into the file, for its owner alone. Whole under another name, then moved: a crash leaves the old keys or the new.</summary>
+    public static void Replace(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(path + ".changed", options))
+        {
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(path + ".changed", path, overwrite: true);
     }
 
     private static void Make(string directory, string path, Func<string> make)

@@ -8,7 +8,8 @@ namespace CreditFunctions.Storage;
 /// <summary>Where the master keys come from: a Key Vault secret in azure, a key file locally. Both hold the same (<see cref="MasterKeys"/>).</summary>
 internal static class KeyRingSource
 {
-    private const string FileName = "master-keys.json";
+    /// <summary>The local key file's name.</summary>
+    public const string FileName = "master-keys.json";
 
     /// <summary>Reads the ring; makes the local key file on the first run.</summary>
     public static KeyRing Read(IConfiguration configuration)
@@ -24,8 +25,7 @@ internal static class KeyRingSource
             throw new InvalidOperationException("Set Keys__VaultUri (azure) or Keys__Directory (local): without keys nothing can be kept.");
         }
 
-        var json = KeyFile.ReadOrMake(directory, FileName, NewRing);
-        return MasterKeys.Parse(LocalKeyChange.Apply(configuration, Path.Combine(directory, FileName)) ?? json);
+        return MasterKeys.Parse(KeyFile.ReadOrMake(directory, FileName, NewRing));
     }
 
     private static string NewRing() => JsonSerializer.Serialize(

@@ -25,11 +25,24 @@ internal static class MasterKeys
     }
 
     /// <summary>The same keys and a further version.</summary>
-    public static string Rotated(string json)
+    /// <param name="json">The keys.</param>
+    /// <param name="unused">New data goes on under the version that it takes now, until <see cref="Used"/>: for several instances, which must all be
+    /// able to read before one writes.</param>
+    public static string Rotated(string json, bool unused = false)
     {
         var keys = JsonNode.Parse(json)!.AsObject();
-        var next = keys.Select(entry => entry.Key).Where(name => name is not (Current or Ids)).Max(Number) + 1;
+        var next = Versions(keys).Max() + 1;
+        var current = Parse(json).Current;
         keys[next.ToString(CultureInfo.InvariantCulture)] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        keys.Remove(Current);
+        if (unused) keys[Current] = current.ToString(CultureInfo.InvariantCulture);
+        return keys.ToJsonString();
+    }
+
+    /// <summary>The same keys; new data takes the newest.</summary>
+    public static string Used(string json)
+    {
+        var keys = JsonNode.Parse(json)!.AsObject();
         keys.Remove(Current);
         return keys.ToJsonString();
     }
@@ -38,12 +51,15 @@ internal static class MasterKeys
     public static string Retired(string json)
     {
         var keys = JsonNode.Parse(json)!.AsObject();
-        var versions = keys.Select(entry => entry.Key).Where(name => name is not (Current or Ids)).ToList();
+        var versions = Versions(keys);
         if (!keys.ContainsKey(Ids)) keys[Ids] = keys["1"]!.DeepClone();
-        foreach (var old in versions.Where(name => Number(name) < versions.Max(Number))) keys.Remove(old);
+        foreach (var old in versions.Where(version => version < versions.Max())) keys.Remove(old.ToString(CultureInfo.InvariantCulture));
         keys.Remove(Current);
         return keys.ToJsonString();
     }
+
+    private static List<int> Versions(JsonObject keys) =>
+        [.. keys.Select(entry => entry.Key).Where(name => name is not (Current or Ids)).Select(Number)];
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

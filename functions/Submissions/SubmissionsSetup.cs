@@ -22,6 +22,7 @@ internal static class SubmissionsSetup
         services.AddSingleton<HeldRowStore>();
         services.AddSingleton<HeldRowAccess>();
         services.AddSingleton<HeldRowCarrying>();
+        services.AddSingleton<FinishHeldRows>();
         services.AddSingleton<IngestionStarter>();
         services.AddSingleton<IngestedChanges>();
         services.AddSingleton<RowIngestion>();

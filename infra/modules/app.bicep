@@ -45,6 +45,10 @@ param subjectsAuthority string
 param subjectsAudience string
 @description('Agencies\' own systems that call.')
 param callingSystems CallingSystem[]
+@description('The app\'s address as people write it; empty: the host name of the request.')
+param publicAddress string
+@description('The most days for which a look by an unannounced inspection is not shown to its subject.')
+param longestHiddenDays int
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
@@ -87,6 +91,9 @@ var settings = {
   Access__UngrantedUnits: 'deny'
   // The platform's own front end tells the client's address; it alone stands before the app.
   RateLimits__ForwardedHops: '1'
+  // Printed on reports, where their codes are checked.
+  Reports__PublicAddress: publicAddress
+  AccessLog__LongestHiddenDays: string(longestHiddenDays)
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using CreditFunctions.EndToEnd.Tests.Identifiers;
+using CreditFunctions.EndToEnd.Tests.Ledger;
 using CreditFunctions.Tests.Shared;
 
 namespace CreditFunctions.EndToEnd.Tests;
@@ -19,7 +20,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     public async Task Keys_are_rotated_while_the_app_is_used_and_killed_and_the_old_one_is_retired()
     {
         string before;
-        await using (var first = await StartAsync(null))
+        await using (var first = await StartAsync())
         {
             await new Story(first, _people).PlayAsync();
             before = await SeenAsync(first);
@@ -27,25 +28,36 @@ public sealed class KeyRotationTests : IAsyncLifetime
             Assert.Equal(0, await first.StopAsync());
         }
 
+        Assert.Equal(0, (await KeysAsync("rotate")).ExitCode);
+        Assert.Contains("\"2\"", await File.ReadAllTextAsync(KeyFile), StringComparison.Ordinal);
+        // Nothing is under it yet: what the old one opens is named, and the keys stay as they are.
+        var refused = await KeysAsync("retire");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("table Records: ", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("\"1\"", await File.ReadAllTextAsync(KeyFile), StringComparison.Ordinal);
+
         bool isDone;
-        await using (var rotating = await StartAsync("rotate"))
+        await using (var rotating = await StartAsync())
         {
             // It begins at the start; on a fast machine it may be done by now.
-            await UntilAsync(rotating, _ => File.ReadAllText(KeyFile).Contains("\"2\"", StringComparison.Ordinal));
             await rotating.KillAsync();
             isDone = IsDone(rotating);
         }
 
-        await using (var rotated = await StartAsync(null))
+        await using (var rotated = await StartAsync())
         {
             Assert.Equal(before, await SeenAsync(rotated));
             await SupplyAsync(rotated, "after");
             await UntilAsync(rotated, app => isDone || IsDone(app));
             Assert.Equal(Records(before) + 2, Records(await SeenAsync(rotated)));
+            var inUse = await KeysAsync("retire");
+            Assert.True(inUse is { ExitCode: 1 } && inUse.Output.Contains("./run is running", StringComparison.Ordinal), inUse.Output);
             Assert.Equal(0, await rotated.StopAsync());
         }
 
-        await using var retired = await StartAsync("retire");
+        var retiring = await KeysAsync("retire");
+        Assert.True(retiring.ExitCode == 0, retiring.Output);
+        await using var retired = await StartAsync();
         var after = await SeenAsync(retired);
         Assert.Equal(Records(before) + 2, Records(after));
         Assert.All(before.Split('\n').Where(line => line.Contains("objectionId", StringComparison.Ordinal)), line => Assert.Contains(line, after, StringComparison.Ordinal));
@@ -65,8 +77,9 @@ public sealed class KeyRotationTests : IAsyncLifetime
 
     private string KeyFile => Path.Combine(_data, "keys", "master-keys.json");
 
-    private Task<LocalAppProcess> StartAsync(string? change) =>
-        LocalAppProcess.StartAsync(Clock, change is null ? null : new Dictionary<string, string> { ["Keys__Change"] = change }, _data);
+    private Task<LocalAppProcess> StartAsync() => LocalAppProcess.StartAsync(Clock, null, _data);
+
+    private Task<(int ExitCode, string Output)> KeysAsync(string what) => CreditProcess.RunAsync("keys", what, "--data", _data);
 
     /// <summary>What the person sees: its records, its objection with statement and decision, its notices.</summary>
     private async Task<string> SeenAsync(LocalAppProcess app)

@@ -8,7 +8,7 @@ namespace CreditFunctions.Infra.Tests;
 public partial class AppSettingsTests(Deployments deployments)
 {
     // Read on a person's machine only: connection strings with well-known keys, and a key file.
-    private static readonly string[] s_localOnly = ["AzureWebJobsStorage", "AzureWebJobsStorage__accountName", "ServiceBus", "Keys__Directory", "Keys__Change"];
+    private static readonly string[] s_localOnly = ["AzureWebJobsStorage", "AzureWebJobsStorage__accountName", "ServiceBus", "Keys__Directory"];
 
     private const string CallingSystems = "Identity__Systems__";
 

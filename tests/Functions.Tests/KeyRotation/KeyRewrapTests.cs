@@ -117,6 +117,37 @@ public sealed class KeyRewrapTests(AzuriteFixture azurite) : IClassFixture<Azuri
         Assert.Equal(1, two.Faults.Calls - before);
     }
 
+    [Fact]
+    public async Task What_an_older_key_still_opens_is_found_by_reading_wherever_it_stands()
+    {
+        await StoreAsync();
+        var app = With(FieldCipherTests.Ring(1, 2));
+        var before = await NeedsAsync(app);
+        Assert.Equal(["container " + Container, "table Records", "table " + Cases, "table Subjects"], before.Where(need => need.Version == 1).Select(need => need.Place).Order(StringComparer.Ordinal));
+        Assert.True(await RewrapAsync(app));
+        Assert.All(await NeedsAsync(app), need => Assert.Equal(2, need.Version));
+
+        // As an instance does that was not restarted: a rotation that is noted as done does not see it.
+        await With(FieldCipherTests.Ring(1)).Blobs.WriteAsync(Container, "late", _small, default);
+        Assert.True(await RewrapAsync(app));
+        Assert.Equal(new KeyNeed("container " + Container, 1, 1), Assert.Single(await NeedsAsync(app), need => need.Version == 1));
+    }
+
+    [Fact]
+    public async Task What_only_looks_like_a_field_and_what_stands_under_subjects_own_keys_needs_no_master_key()
+    {
+        var app = With(FieldCipherTests.Ring(1, 2));
+        var field = new FieldCipher(FieldCipherTests.Ring(1)).Seal("text", "place");
+        await (await app.Account.TableAsync("AccessLog")).AddEntityAsync(new TableEntity("p", "r") { ["Sealed"] = field });
+        await (await app.Account.TableAsync("Other")).AddEntityAsync(new TableEntity("p", "r") { ["Sealed"] = Changed([.. field]) });
+        Assert.Empty(await NeedsAsync(app));
+        Assert.DoesNotContain("table AccessLog", await new RewrapTables(app.Account, app.Cipher, NullLogger<RewrapTables>.Instance).PlacesAsync(default));
+        await (await app.Account.TableAsync("Other")).AddEntityAsync(new TableEntity("p", "field") { ["Sealed"] = field });
+        Assert.Equal([new KeyNeed("table Other", 1, 1)], await NeedsAsync(app));
+    }
+
+    private static Task<IReadOnlyList<KeyNeed>> NeedsAsync(StoredApp app) => new KeySurvey(app.Account, app.Cipher).ReadAsync(default);
+
     private StoredApp With(KeyRing keys) => new(_storage, keys);
 
     private static KeyRing WithoutFirst() => new(

@@ -1,4 +1,5 @@
 using System.Text;
+using CreditFunctions.Problems;
 using CreditFunctions.Reports;
 using CreditFunctions.Reports.Pdf;
 using UglyToad.PdfPig.Content;
@@ -24,6 +25,29 @@ public sealed class ReportPdfTests
         Assert.Equal(Letters(expected), Letters(Body(s_pdf.Render(content))));
 
         static string Rows(IReadOnlyList<ReportRow> rows) => string.Concat(rows.Select(row => row.Label + row.Value));
+    }
+
+    [Fact]
+    public void Without_the_font_only_printed_reports_fail_and_say_why_and_it_is_found_once_it_is_there()
+    {
+        var folder = Directory.CreateTempSubdirectory("no-font-");
+        try
+        {
+            var pdf = new ReportPdf(new ReportFont(folder.FullName));
+            var content = SampleReports.Of(SampleReports.Record(1));
+            var problem = Assert.Throws<ProblemException>(() => pdf.Render(content)).Problem;
+            Assert.Equal((503, "report-font-missing"), (problem.Status, problem.Code));
+            Assert.NotEmpty(ReportHtml.Render(content));
+            Assert.NotEmpty(content.Canonical());
+
+            folder.CreateSubdirectory("fonts");
+            foreach (var font in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "fonts"))) File.Copy(font, Path.Combine(folder.FullName, "fonts", Path.GetFileName(font)));
+            Assert.Equal(s_pdf.Render(content), pdf.Render(content));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

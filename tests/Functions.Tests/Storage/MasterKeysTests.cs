@@ -45,19 +45,27 @@ public sealed class MasterKeysTests : IDisposable
     }
 
     [Fact]
-    public void The_local_key_file_changes_by_a_setting_of_one_start_and_stays_its_owners()
+    public void A_version_can_be_added_and_taken_into_use_later()
     {
-        var first = Read(null);
-        var rotated = Read("rotate");
-        Assert.Equal((1, 2), (first.Current, rotated.Current));
-        Assert.Equal(2, Read(null).Current);
-        Assert.Equal([2], Read("retire").Versions);
-        Assert.Equal(new Pseudonyms(first).Id("x", "y"), new Pseudonyms(Read(null)).Id("x", "y"));
-        Assert.Throws<InvalidOperationException>(() => Read("else"));
-        if (OperatingSystem.IsWindows()) return;
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Assert.Single(Directory.GetFiles(_directory, "*.json"))));
+        var staged = MasterKeys.Rotated(MasterKeys.Used(MasterKeys.Rotated(_first)), unused: true);
+        Assert.Equal([2, 3, 1], MasterKeys.Parse(staged).Versions);
+        Assert.Equal([3, 2, 1], MasterKeys.Parse(MasterKeys.Used(staged)).Versions);
     }
 
-    private KeyRing Read(string? change) => KeyRingSource.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["Keys:Directory"] = _directory, ["Keys:Change"] = change }).Build());
+    [Fact]
+    public void The_local_key_file_is_changed_whole_and_stays_its_owners()
+    {
+        var first = Read();
+        var file = Assert.Single(Directory.GetFiles(_directory, "*.json"));
+        KeyFile.Replace(file, MasterKeys.Rotated(File.ReadAllText(file)));
+        Assert.Equal((1, 2), (first.Current, Read().Current));
+        KeyFile.Replace(file, MasterKeys.Retired(File.ReadAllText(file)));
+        Assert.Equal([2], Read().Versions);
+        Assert.Equal(new Pseudonyms(first).Id("x", "y"), new Pseudonyms(Read()).Id("x", "y"));
+        Assert.Equal([file], Directory.GetFiles(_directory, "*.json*").Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    private KeyRing Read() => KeyRingSource.Read(new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?> { ["Keys:Directory"] = _directory }).Build());
 }

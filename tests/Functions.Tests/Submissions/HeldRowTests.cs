@@ -1,15 +1,11 @@
-using Azure.Messaging.ServiceBus;
 using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Storage;
-using CreditFunctions.Grounds;
 using CreditFunctions.Ledger;
-using CreditFunctions.Notices;
 using CreditFunctions.Problems;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Submissions.Held;
 using CreditFunctions.Tests.Shared;
-using Moq;
 
 namespace CreditFunctions.Functions.Tests.Submissions;
 
@@ -28,9 +24,7 @@ public sealed class HeldRowTests : IClassFixture<AzuriteFixture>
     {
         _stored = new StoredApp(azurite.ConnectionString);
         _app = new SubmissionApp(_stored);
-        var sender = new Mock<ServiceBusSender>();
-        var client = Mock.Of<ServiceBusClient>(bus => bus.CreateSender(It.IsAny<string>()) == sender.Object);
-        _carrying = new HeldRowCarrying(_app.Held, _stored.Records, new EndedRecords(new EndedGrounds([])), new NoticeSender(_app.Inbox, new NoticeTopic(client), _stored.Clock), _ledger, _stored.Clock);
+        _carrying = _app.CarryingWith(_ledger);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Grants;
 using CreditFunctions.Grounds;
+using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Cases;
@@ -94,6 +95,14 @@ internal sealed class SubmissionApp
         Identifier.TryParse(IdentifierKind.UnifiedSocialCreditCode, company, out var identifier, out _);
         var subjectId = await Stored.Subjects.FindAsync(identifier!, default);
         return (await Inbox.OpenAsync(Recipient.OfSubject(subjectId!), null, 10, default)).Notices.Select(notice => notice.Kind);
+    }
+
+    /// <summary>Carries decisions on held rows out.</summary>
+    public HeldRowCarrying CarryingWith(ILedger ledger)
+    {
+        var sender = new Mock<ServiceBusSender>();
+        var client = Mock.Of<ServiceBusClient>(bus => bus.CreateSender(It.IsAny<string>()) == sender.Object);
+        return new HeldRowCarrying(Held, Stored.Records, new EndedRecords(new EndedGrounds([])), new NoticeSender(Inbox, new NoticeTopic(client), Stored.Clock), ledger, Stored.Clock);
     }
 
     private IngestStep NewStep()

@@ -1,5 +1,9 @@
+using CreditFunctions.Functions.Tests.Ledger;
+using CreditFunctions.Functions.Tests.Records;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Operations;
+using CreditFunctions.Storage;
+using CreditFunctions.Submissions.Held;
 using CreditFunctions.Submissions.Ingestion;
 using CreditFunctions.Tests.Shared;
 using Microsoft.Azure.Functions.Worker;
@@ -15,6 +19,7 @@ public sealed class SweepSubmissionsTests(AzuriteFixture azurite) : IClassFixtur
 {
     private readonly SubmissionApp _app = new(new StoredApp(azurite.ConnectionString));
     private readonly PenaltyRows _rows = new(31_337);
+    private readonly ListLedger _ledger = new();
     private readonly Mock<DurableTaskClient> _client = new("test");
 
     [Fact]
@@ -104,6 +109,19 @@ public sealed class SweepSubmissionsTests(AzuriteFixture azurite) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_decision_on_a_held_row_that_was_cut_off_is_carried_out()
+    {
+        var draft = RecordVersions.Penalty(RecordVersions.NewSubject(), RecordVersions.NewRecord());
+        await _app.Held.AddAsync(new HeldRow(NewId.Make('b'), 1, draft.Provider, draft.DecidingBody, "decided", draft, _app.Stored.Clock.GetUtcNow())
+        {
+            Decision = new HeldDecision(HeldOutcome.Rejected, draft.DecidingBody, "p1", "与原决定不符", null, _app.Stored.Clock.GetUtcNow()),
+        }, default);
+        for (var again = 0; again < 2; again++) await SweepAsync();
+        Assert.DoesNotContain(await _app.Held.UnfinishedAsync(default), row => row.Draft.SubjectId == draft.SubjectId);
+        Assert.Single(_ledger.Entries, entry => entry.What == HeldRowCarrying.What && entry.SubjectId == draft.SubjectId);
+    }
+
+    [Fact]
     public async Task A_start_that_fails_does_not_fail_the_sender()
     {
         _client.Setup(client => client.ScheduleNewOrchestrationInstanceAsync(It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), default))
@@ -113,7 +131,7 @@ public sealed class SweepSubmissionsTests(AzuriteFixture azurite) : IClassFixtur
     }
 
     private Task SweepAsync() => new SweepSubmissions(_app.Receipts, new IngestionStarter(NullLogger<IngestionStarter>.Instance),
-            Options.Create(new OperationsOptions()), _app.Stored.Clock)
+            new FinishHeldRows(_app.Held, _app.CarryingWith(_ledger)), Options.Create(new OperationsOptions()), _app.Stored.Clock)
         .RunAsync(new TimerInfo(), _client.Object, default);
 
     private void Started(string receiptId, Times times) => _client.Verify(client => client.ScheduleNewOrchestrationInstanceAsync(
