@@ -8,13 +8,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.JointActions;
 
 /// <summary>Reads an action as a whole and asks the rules what is due; takes note of what was done.</summary>
-internal sealed class JointActionActivities(JointActionStore store)
+internal sealed class JointActionActivities(JointActionStore store, ILedger ledger)
 {
     internal const string Look = "JointActionLook", Settle = "JointActionSettle";
 
     /// <summary>Cost: 2 round trips, 3 where its end date came.</summary>
     [Function(Look), HostOnly]
-    public Task<Agenda> LookAsync([ActivityTrigger] string caseId, CancellationToken cancellationToken) => store.LookAsync(caseId, cancellationToken);
+    public Task<Agenda> LookAsync([ActivityTrigger] string caseId, CancellationToken cancellationToken) => store.LookAsync(caseId, ledger, cancellationToken);
 
     /// <summary>Cost: 2 round trips.</summary>
     [Function(Settle), HostOnly]

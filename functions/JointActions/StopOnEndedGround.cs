@@ -11,7 +11,7 @@ namespace CreditFunctions.JointActions;
 internal sealed class StopOnEndedGround(JointActionStore store, JointActionIndex index, ILedger ledger) : IRestsOnGrounds
 {
     /// <inheritdoc />
-    /// <remarks>Cost: 1 round trip where nothing rests on it; 3 an action that does, and a share of 1 to log.</remarks>
+    /// <remarks>Cost: 1 round trip where nothing rests on it; 5 an action that does, and a share of 1 to log.</remarks>
     public async Task EndedAsync(GroundEnded ended, DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var actionId in await index.ListAsync(JointActionIndex.OfGround(ended.GroundId), cancellationToken))
@@ -19,11 +19,11 @@ internal sealed class StopOnEndedGround(JointActionStore store, JointActionIndex
             // A row of the list without an action: starting it was cut off before it was answered.
             if (await store.ReadAsync(actionId, cancellationToken) is not { Case.SubjectId: var subjectId } || subjectId != ended.SubjectId) continue;
             var file = await store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(
-                new JointActionEvent.Stopped(now, Actor.System, CauseOf(ended.Cause)) { GroundId = ended.GroundId, EndedBy = ended.Reference }), null, cancellationToken);
-            // Told again after a crash in between: logged and rung, where it was this that ended it.
+                new JointActionEvent.Stopped(now, Actor.System, CauseOf(ended.Cause)) { GroundId = ended.GroundId, EndedBy = ended.Reference }), null, cancellationToken,
+                action => MeasureEntries.OfSystem(action, $"stopped {JointWords.Kebab(CauseOf(ended.Cause))} {ended.Reference}"));
+            // Told again after a crash in between: logged and rung again, where it was this that ended it.
             if (file.Case.Stop is not { } stop || stop.By != ended.Reference || stop.GroundId != ended.GroundId) continue;
-            await ledger.AppendAsync(MeasureEntries.OfSystem(file.Case, $"stopped {JointWords.Kebab(stop.Cause)} {ended.Reference}"), cancellationToken);
-            await client.RingActionAsync(actionId, cancellationToken);
+            await store.LogAndRingAsync(file, ledger, client, cancellationToken);
         }
     }
 

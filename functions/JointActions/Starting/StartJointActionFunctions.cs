@@ -42,7 +42,7 @@ internal sealed class StartJointActionFunctions(JointActionCheck check, JointAct
         return new AcceptedResult($"/api/v1/joint-actions/{action.CaseId}", view.Summary(action));
     }
 
-    /// <summary>A second person of the authority approves a punishment: from the answer on it holds. Cost: 4 round trips, 1–2 a ground, a share of 1 to log.</summary>
+    /// <summary>A second person of the authority approves a punishment: from the answer on it holds. Cost: 6 round trips, 1–2 a ground, a share of 1 to log.</summary>
     [Function("ApproveJointAction"), AllowedTo(Role.Authority), Query(MeasureEntries.Change)]
     public async Task<IActionResult> ApproveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/joint-actions/{actionId}/approval")] HttpRequest request,
@@ -50,7 +50,7 @@ internal sealed class StartJointActionFunctions(JointActionCheck check, JointAct
     {
         var caller = Caller.Of(request);
         var action = await OpenAsync(actionId, cancellationToken);
-        JointAction approved = action;
+        CaseFile<JointAction>? approved = null;
         await RefusalsAsync(caller, action.SubjectId, async () =>
         {
             // What it rests on may have ended since the proposal.
@@ -59,12 +59,12 @@ internal sealed class StartJointActionFunctions(JointActionCheck check, JointAct
                 await check.GroundsAsync(action.Kind, action.SubjectId, [.. action.Grounds.Select(ground => ground.GroundId)], action.Measures, action.EndsOn, cancellationToken);
             }
 
-            approved = (await store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(
-                new JointActionEvent.Approved(now, new Actor(caller.RequireUnit(), caller.Person), start.Sign(caller))), null, cancellationToken)).Case;
+            approved = await store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(
+                new JointActionEvent.Approved(now, new Actor(caller.RequireUnit(), caller.Person), start.Sign(caller))), null, cancellationToken,
+                started => MeasureEntries.Of(caller, started, "started"));
         }, cancellationToken);
-        await ledger.AppendAsync(MeasureEntries.Of(caller, approved, "started"), cancellationToken);
-        await client.RingActionAsync(actionId, cancellationToken);
-        return new OkObjectResult(view.Summary(approved));
+        await store.LogAndRingAsync(approved!, ledger, client, cancellationToken);
+        return new OkObjectResult(view.Summary(approved!.Case));
     }
 
     private async Task<JointAction> OpenAsync(string actionId, CancellationToken cancellationToken) =>

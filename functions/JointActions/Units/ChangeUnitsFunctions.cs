@@ -41,9 +41,8 @@ internal sealed class ChangeUnitsFunctions(AuthorityActs acts, JointActionCheck 
         var by = new Actor(caller.Unit, caller.Person);
         await start.PlanAsync(actionId, board.Action.Kind, board.Action.SubjectId, added, by, cancellationToken);
         var file = await store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(
-            new JointActionEvent.UnitsAdded(now, by, [.. named.Select(unit => unit.Unit)], reason)), null, cancellationToken);
-        await ledger.AppendAsync(MeasureEntries.Of(caller, file.Case, "units-added"), cancellationToken);
-        await client.RingActionAsync(actionId, cancellationToken);
+            new JointActionEvent.UnitsAdded(now, by, [.. named.Select(unit => unit.Unit)], reason)), null, cancellationToken, action => MeasureEntries.Of(caller, action, "units-added"));
+        await store.LogAndRingAsync(file, ledger, client, cancellationToken);
         return new AcceptedResult($"/api/v1/joint-actions/{actionId}", view.Summary(file.Case));
     }
 
@@ -55,10 +54,10 @@ internal sealed class ChangeUnitsFunctions(AuthorityActs acts, JointActionCheck 
     {
         var caller = Caller.Of(request);
         var body = await JsonBody.ReadAsync<WithdrawalRequest>(request, cancellationToken);
+        await acts.OpenAsync(caller, actionId, cancellationToken);
         var errors = new FieldErrors();
         var reason = errors.Text("reason", body.Reason, LongestReason);
         errors.ThrowIfAny();
-        await acts.OpenAsync(caller, actionId, cancellationToken);
         var board = await units.ApplyAsync(actionId, unit, (now, _) => new UnitEvent.Withdrawn(now, new Actor(caller.Unit, caller.Person), reason, body.IsGone), withOthers: false, cancellationToken);
         await ledger.AppendAsync(MeasureEntries.Of(caller, board.Action, "unit-withdrawn"), cancellationToken);
         if (board.Find(unit)!.File.Task.Stop is null) await inbox.CloseTaskAsync(Recipient.OfUnit(unit), actionId, cancellationToken);

@@ -66,6 +66,24 @@ internal sealed class MatrixThings(ObjectionApp app, StoredApp stored)
         }, "repairId");
     }
 
+    /// <summary>A punishment of the organisation by the platform's authority, with the body as its unit: proposed by one person, and approved by another.</summary>
+    public async Task<string> JointActionAsync(bool approved)
+    {
+        var actionId = await CreatedAsync("joint-actions", await app.TokenAsync("authority", MatrixCallers.AuthorityUnit, "proposer"), new
+        {
+            kind = "punishment", subjectId = app.SubjectId, grounds = new[] { app.RecordId }, measures = new[] { new { code = "key-supervision" } },
+            basis = new { law = "《四平市社会信用条例》", article = "第二十一条第（二）项" }, reasons = "未按规定公示价格且拒不改正，需要增加监管频次。",
+            limitWorkingDays = 10, endsOn = "2026-12-31", units = new[] { new { unit = app.Provider } },
+        }, "actionId");
+        if (approved)
+        {
+            var approver = await app.TokenAsync("authority", MatrixCallers.AuthorityUnit, "approver");
+            await ObjectionApp.OkAsync(app.CallAsync(HttpMethod.Post, $"api/v1/joint-actions/{actionId}/approval", approver, new { }));
+        }
+
+        return actionId;
+    }
+
     /// <summary>The code of a report that the organisation took.</summary>
     public async Task<string> ReportAsync() =>
         (string)(await ObjectionApp.OkAsync(app.GetAsync("me/report?format=json", app.Applicant)))["code"]!;
