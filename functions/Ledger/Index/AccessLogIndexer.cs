@@ -87,7 +87,8 @@ internal sealed class AccessLogIndexer(StorageAccount account, SegmentFiles file
         await Parallel.ForEachAsync(entries.GroupBy(entry => LedgerKeys.OwnerOf(entry.Entry!.SubjectId)),
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken }, async (ofOne, stop) =>
             {
-                foreach (var some in ofOne.Chunk(MostRows))
+                // What two appended for the same change stands twice, under one id: a transaction takes a row once.
+                foreach (var some in ofOne.DistinctBy(entry => entry.Stored.Id).Chunk(MostRows))
                 {
                     await table.SubmitTransactionAsync(some.Select(entry => new TableTransactionAction(TableTransactionActionType.UpsertReplace,
                         AccessLogRow.Of(entry).ToEntity(ofOne.Key))), stop);

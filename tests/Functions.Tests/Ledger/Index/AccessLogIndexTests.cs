@@ -1,3 +1,5 @@
+using CreditFunctions.Ledger;
+using CreditFunctions.Access;
 using Azure.Data.Tables;
 using CreditFunctions.Ledger.Index;
 using CreditFunctions.Tests.Shared;
@@ -37,6 +39,15 @@ public sealed class AccessLogIndexTests(AzuriteFixture azurite) : IClassFixture<
         }
         while (continuation is not null);
         Assert.Equal(["M7", "M6", "M5", "M4", "M3", "M2", "M1"], seen);
+    }
+
+    [Fact, Trait("Article", "24")]
+    public async Task An_entry_that_two_appended_under_one_id_is_shown_once()
+    {
+        var entry = LedgerEntry.Of(Caller.Anonymous, "public") with { Id = EntryId.New(_app.Stored.Clock.GetUtcNow()), SubjectId = _subject };
+        await Task.WhenAll(_app.Writer.AppendAsync(entry, default), _app.Writer.AppendAsync(entry, default));
+        await _app.Index.CatchUpAsync(default);
+        Assert.Equal(entry.Id, Assert.Single((await _app.Index.ReadAsync(_subject, null, 50, default)).Entries).Id);
     }
 
     [Fact, Trait("Article", "24")]
