@@ -1,6 +1,6 @@
-using CreditFunctions.Ledger;
-using CreditFunctions.Access;
 using Azure.Data.Tables;
+using CreditFunctions.Access;
+using CreditFunctions.Ledger;
 using CreditFunctions.Ledger.Index;
 using CreditFunctions.Tests.Shared;
 
