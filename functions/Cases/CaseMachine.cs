@@ -44,12 +44,19 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
     public CaseEntry<TEvent>? EntryOf(TableEntity row) => _cases.EventOf(row) is { } stored ? Parse<CaseEntry<TEvent>>(stored.Content) : null;
 
     /// <summary>Opens a case. Null where the id is taken by now. Cost: 1 round trip.</summary>
+    /// <param name="opens">Makes the entry from the time.</param>
+    /// <param name="key">The request's key.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="logs">The ledger's entry about it; stored with it until <see cref="LogAsync"/> has appended it.</param>
     /// <exception cref="ProblemException">The rules refuse it.</exception>
-    public async Task<CaseFile<TCase>?> TryOpenAsync(Func<DateTimeOffset, CaseEntry<TEvent>> opens, RequestKey? key, CancellationToken cancellationToken)
+    public async Task<CaseFile<TCase>?> TryOpenAsync(Func<DateTimeOffset, CaseEntry<TEvent>> opens, RequestKey? key, CancellationToken cancellationToken,
+        Func<TCase, LedgerEntry>? logs = null)
     {
-        var entry = opens(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var entry = opens(now);
         var accepted = Accept(procedure.Decide(null, entry.Happened, await calendars.CurrentAsync(cancellationToken)));
         var file = new CaseFile<TCase>(accepted.Case, new Dictionary<string, string>()).Answered(key);
+        if (logs is not null) file = file with { Unlogged = [logs(file.Case) with { Id = EntryId.Of(now, $"{table}\n{file.Case.CaseId}\n0") }] };
         return await _cases.TryAddAsync(file.Case.CaseId, file.ToJson(), Stored(accepted, entry), null, cancellationToken) ? file : null;
     }
 

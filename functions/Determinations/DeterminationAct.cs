@@ -15,7 +15,7 @@ namespace CreditFunctions.Determinations;
 internal sealed class DeterminationAct(DeterminationAccess access, DeterminationStore store, DeterminationEnding ending, DeterminationView view, ILedger ledger,
     Pseudonyms pseudonyms)
 {
-    /// <summary>Carries out an act; a refused one is logged too. Sent again it changes nothing and is logged again. Cost: about 5 round trips, and a share of 1 to log.</summary>
+    /// <summary>Carries out an act; a refused one is logged too. Stored with its entry for the ledger, which whoever comes next appends. Cost: about 5 round trips, and a share of 1 to log.</summary>
     /// <param name="request">The request.</param>
     /// <param name="determinationId">The case.</param>
     /// <param name="client">Rings.</param>
@@ -30,31 +30,37 @@ internal sealed class DeterminationAct(DeterminationAccess access, Determination
         var body = await JsonBody.ReadAsync<T>(request, cancellationToken);
         var key = RequestKey.Read(request, caller, body, pseudonyms);
         VisibleDetermination? visible = null;
+        CaseFile<Determination> file;
         try
         {
             visible = await access.ToActAsync(caller, determinationId, cancellationToken);
             var by = visible.ActorFor(caller);
-            var isAnswered = key?.IsAnsweredBy(visible.File.Requests) == true;
-            var entry = await prepare(body, new ActOn(visible.File.Case, isAnswered));
-            var file = await store.ApplyAsync(determinationId, (now, _) => entry(now, by), key, cancellationToken);
-            await LogAsync(caller, visible, determinationId, what, LedgerEntry.Answered, cancellationToken);
-            await ending.FollowAsync(file.Case, client, cancellationToken);
-            return new OkObjectResult(await view.SummaryAsync(file.Case, cancellationToken));
+            var entry = await prepare(body, new ActOn(visible.File.Case, key?.IsAnsweredBy(visible.File.Requests) == true));
+            file = await store.ApplyAsync(determinationId, (now, _) => entry(now, by), key, cancellationToken,
+                determination => Entry(caller, determination, determinationId, what));
         }
         catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
         {
-            await LogAsync(caller, visible, determinationId, what, refused.Problem.Code, cancellationToken);
+            if (visible is not null) await store.LogAsync(visible.File, ledger, cancellationToken);
+            await ledger.AppendAsync(Entry(caller, visible?.File.Case, determinationId, what) with { Outcome = refused.Problem.Code }, cancellationToken);
             throw;
         }
+
+        try
+        {
+            await store.LogAsync(file, ledger, cancellationToken);
+        }
+        finally
+        {
+            // Stored, it is so: what rests on what ended is told, though the ledger be down; the orchestration appends the entry.
+            await ending.FollowAsync(file.Case, client, CancellationToken.None);
+        }
+
+        return new OkObjectResult(await view.SummaryAsync(file.Case, cancellationToken));
     }
 
-    private Task LogAsync(Caller caller, VisibleDetermination? visible, string caseId, string what, string outcome, CancellationToken cancellationToken) =>
-        ledger.AppendAsync((LedgerEntry.Of(caller, DeterminationAccess.Change) with
-        {
-            SubjectId = visible?.File.Case.Terms.SubjectId,
-            Detail = what,
-            Outcome = outcome,
-        }).About(OpaqueId.Is(caseId) ? caseId : "-"), cancellationToken);
+    private static LedgerEntry Entry(Caller caller, Determination? of, string caseId, string what) =>
+        (LedgerEntry.Of(caller, DeterminationAccess.Change) with { SubjectId = of?.Terms.SubjectId, Detail = what }).About(OpaqueId.Is(caseId) ? caseId : "-");
 }
 
 /// <summary>On what an act acts.</summary>

@@ -1,12 +1,13 @@
 using CreditFunctions.Access;
 using CreditFunctions.Cases;
+using CreditFunctions.Ledger;
 using CreditFunctions.Regulation.Determinations;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Determinations;
 
 /// <summary>Reads a case and asks the rules what is due; takes note of what was done.</summary>
-internal sealed class DeterminationActivities(DeterminationStore store, DeterminationIndex index, SevereList severe)
+internal sealed class DeterminationActivities(DeterminationStore store, DeterminationIndex index, SevereList severe, ILedger ledger)
 {
     internal const string Look = "DeterminationLook", Settle = "DeterminationSettle", Notify = "DeterminationNotify", ServeNotice = "DeterminationServeNotice",
         LookForReceipt = "DeterminationLookForReceipt", DeliverDecision = "DeterminationDeliverDecision", EndGround = "DeterminationEndGround",
@@ -26,7 +27,8 @@ internal sealed class DeterminationActivities(DeterminationStore store, Determin
 
     /// <summary>Lets time pass for the case, up to now, and counts it by the newest calendar. Cost: 3 round trips, 2 where nothing came due.</summary>
     [Function(Look), HostOnly]
-    public Task<Agenda> LookAsync([ActivityTrigger] string caseId, CancellationToken cancellationToken) => store.LookAsync(caseId, cancellationToken);
+    public Task<Agenda> LookAsync([ActivityTrigger] string caseId, CancellationToken cancellationToken) =>
+        store.LookAsync(caseId, ledger, cancellationToken);
 
     /// <summary>Takes note of what was done and what failed. Cost: 2 round trips; 5 more when it closes.</summary>
     [Function(Settle), HostOnly]

@@ -1,6 +1,7 @@
 using CreditFunctions.Access;
 using CreditFunctions.Cases;
 using CreditFunctions.Grants;
+using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Calendar;
@@ -19,11 +20,11 @@ internal sealed class DeterminationProposing(DeterminationStore store, Determina
 {
     /// <summary>Proposes; the same request again gives the same case. Cost: about 7 round trips, 1 more a record, 3 more a piece of evidence.</summary>
     /// <exception cref="ProblemException">400 <c>disproportionate</c>, <c>invalid-request</c>; 403 <c>determination-beyond-powers</c>.</exception>
-    public async Task<Determination> ProposeAsync(Caller caller, ReadProposal proposal, RequestKey? key, CancellationToken cancellationToken)
+    public async Task<CaseFile<Determination>> ProposeAsync(Caller caller, ReadProposal proposal, RequestKey? key, CancellationToken cancellationToken)
     {
         var unit = caller.RequireUnit();
         var caseId = key is null ? NewId.Make('d') : "d" + pseudonyms.Id("determination", key.Id);
-        if (await store.ReadAsync(caseId, cancellationToken) is { } earlier && key?.IsAnsweredBy(earlier.Requests) == true) return earlier.Case;
+        if (await store.ReadAsync(caseId, cancellationToken) is { } earlier && key?.IsAnsweredBy(earlier.Requests) == true) return earlier;
 
         var mayDo = await rights.NowAsync(unit, cancellationToken);
         // Who may determine nothing of the kind learns nothing of anybody, and leaves nothing behind.
@@ -37,11 +38,12 @@ internal sealed class DeterminationProposing(DeterminationStore store, Determina
         var kept = await evidence.KeepAsync(proposal.Evidence, cancellationToken);
         await index.AddAsync(caseId, [CaseIndex.AllOpen, CaseIndex.OfUnit(unit), CaseIndex.OfSubject(subjectId)], cancellationToken);
         var opened = await store.TryOpenAsync(now => new CaseEntry<DeterminationEvent>(
-            new DeterminationEvent.Proposed(now, new Actor(unit, caller.Person), caseId, terms, proposal.Facts, proposal.Reasons), null, kept), key, cancellationToken);
-        if (opened is not null) return opened.Case;
+            new DeterminationEvent.Proposed(now, new Actor(unit, caller.Person), caseId, terms, proposal.Facts, proposal.Reasons), null, kept), key, cancellationToken,
+            determination => (LedgerEntry.Of(caller, DeterminationAccess.Change) with { SubjectId = subjectId, Detail = "proposed" }).About(determination.CaseId));
+        if (opened is not null) return opened;
         // Sent twice at the same time: the other was first.
         var first = await store.ReadAsync(caseId, cancellationToken) ?? throw DeterminationProblems.Unknown.AsException();
-        return key?.IsAnsweredBy(first.Requests) == true ? first.Case : throw CommonProblems.KeyReused.AsException();
+        return key?.IsAnsweredBy(first.Requests) == true ? first : throw CommonProblems.KeyReused.AsException();
     }
 
     private static DeterminationTerms Terms(ReadProposal proposal, string subjectId, SubjectKind kind) => new(subjectId, kind, proposal.Category,

@@ -2,6 +2,7 @@ using CreditFunctions.Access;
 using CreditFunctions.Cases;
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
+using CreditFunctions.Regulation.Determinations;
 using CreditFunctions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Determinations;
 
 /// <summary>提出认定 (art. 22, 23): a determiner of the unit that the cited law empowers proposes, with facts, reasons, basis and evidence.</summary>
-internal sealed class ProposeDeterminationFunction(DeterminationProposing proposing, DeterminationView view, ILedger ledger, Pseudonyms pseudonyms)
+internal sealed class ProposeDeterminationFunction(DeterminationProposing proposing, DeterminationStore store, DeterminationView view, ILedger ledger,
+    Pseudonyms pseudonyms)
 {
     /// <summary>202 with the case's address. A refused proposal is logged too. Cost: about 8 round trips, and a share of 1 to log.</summary>
     [Function("ProposeDetermination"), AllowedTo(Role.Determiner), Query(DeterminationAccess.Change)]
@@ -22,18 +24,27 @@ internal sealed class ProposeDeterminationFunction(DeterminationProposing propos
         var caller = Caller.Of(request);
         var body = await JsonBody.ReadAsync<ProposalRequest>(request, cancellationToken);
         var key = RequestKey.Read(request, caller, body, pseudonyms);
-        var entry = LedgerEntry.Of(caller, DeterminationAccess.Change) with { Detail = "proposed" };
+        CaseFile<Determination> file;
         try
         {
-            var determination = await proposing.ProposeAsync(caller, body.Read(), key, cancellationToken);
-            await ledger.AppendAsync((entry with { SubjectId = determination.Terms.SubjectId }).About(determination.CaseId), cancellationToken);
-            await client.RingAsync(determination, cancellationToken);
-            return new AcceptedResult($"/api/v1/determinations/{determination.CaseId}", await view.SummaryAsync(determination, cancellationToken));
+            file = await proposing.ProposeAsync(caller, body.Read(), key, cancellationToken);
         }
         catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
         {
-            await ledger.AppendAsync(entry with { Outcome = refused.Problem.Code }, cancellationToken);
+            await ledger.AppendAsync(LedgerEntry.Of(caller, DeterminationAccess.Change) with { Detail = "proposed", Outcome = refused.Problem.Code }, cancellationToken);
             throw;
         }
+
+        try
+        {
+            await store.LogAsync(file, ledger, cancellationToken);
+        }
+        finally
+        {
+            // Its orchestration appends what waits before it tells anybody anything.
+            await client.RingAsync(file.Case, CancellationToken.None);
+        }
+
+        return new AcceptedResult($"/api/v1/determinations/{file.Case.CaseId}", await view.SummaryAsync(file.Case, cancellationToken));
     }
 }

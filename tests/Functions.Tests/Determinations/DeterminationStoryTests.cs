@@ -135,6 +135,21 @@ public sealed class DeterminationStoryTests
         Is(await app.PostAsync($"/{id}/withdrawal", app.Proposer, new { reason = "重复" }), HttpStatusCode.Conflict, "already-ended");
     }
 
+    [Fact, Trait("Article", "27")]
+    public async Task Determination_ends_when_an_objection_to_the_record_under_it_is_upheld()
+    {
+        await using var host = await ObjectionHost.StartAsync();
+        var app = await DeterminationApp.OfAsync(await host.AppAsync());
+        var id = await app.ListedAsync();
+        var objection = await app.App.FileAsync();
+        var (status, body) = await app.App.PostAsync($"/{objection}/decision", app.App.Handler, ObjectionApp.Decision("deleted"));
+        Assert.True(status == HttpStatusCode.OK, body?.ToJsonString());
+        await app.App.QuietAsync();
+        var ended = await app.ReadAsync(id);
+        Assert.Equal(("ended", "record-ended", objection), ((string)ended["state"]!, (string)ended["endCause"]!, (string)ended["endReference"]!));
+        Assert.Empty(await app.SevereAsync());
+    }
+
     [Fact]
     public async Task Of_statement_and_decision_at_the_same_time_the_first_stored_counts_and_the_case_shows_both()
     {
