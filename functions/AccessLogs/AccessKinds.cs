@@ -19,6 +19,8 @@ internal static class AccessKinds
         ["report"] = "本人下载信用报告",
         ["case"] = "办理异议",
         ["repair"] = "办理信用修复",
+        ["referral"] = "办理责任追究线索",
+        ["change-referral"] = "责任追究线索办理",
         ["change-repair"] = "信用修复申请或办理",
         ["determination"] = "办理或者查看失信行为认定",
         ["change-determination"] = "失信行为认定",

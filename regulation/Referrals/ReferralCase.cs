@@ -14,8 +14,11 @@ public sealed record ReferralCase : CaseState<ReferralDuty>
     /// <summary>The case whose history is the evidence.</summary>
     public required string SourceCaseId { get; init; }
 
-    /// <summary>When the breach began.</summary>
+    /// <summary>When the breach began: the latest, where the duty was missed again after a fact had vanished.</summary>
     public required DateTimeOffset Since { get; init; }
+
+    /// <summary>When the first breach began.</summary>
+    public required DateTimeOffset FirstSince { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
 

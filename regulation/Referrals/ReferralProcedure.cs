@@ -64,6 +64,7 @@ public sealed class ReferralProcedure : CaseProcedure<ReferralCase, ReferralEven
         Cause = opened.Cause,
         SourceCaseId = opened.SourceCaseId,
         Since = opened.Since,
+        FirstSince = opened.Since,
         OpenedAt = opened.At,
         Stage = ReferralStage.Suspected,
         SeenUpTo = opened.At,

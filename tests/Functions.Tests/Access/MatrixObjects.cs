@@ -57,6 +57,9 @@ internal sealed class MatrixObjects(ObjectionApp app, StoredApp stored)
         "supplement" or "supplement-request" or "verification" => new { text = "缴款凭证原件已于今日送达窗口，请一并核对。" },
         "transfer" or "verification-request" => new { unit = MatrixCallers.AuthorityUnit, workingDays = 3, reason = "不属于本单位权限。" },
         "delivery" => new { way = "window", proof = "签收单" },
+        "assignment" => new { unit = MatrixCallers.AuthorityUnit },
+        "answer" => new { text = "经办人休假，交接时遗漏了该申请。" },
+        "closing" => new { result = "excused", reasons = "调取办理日志，经办人病假期间没有安排代办人员，次日已经补办。" },
         "approval" => new { },
         "revocation" or "rejection" => new { reason = "与原决定不符", basis = "《四平市社会信用条例》第二十七条" },
         "withdrawal" => new { reason = "机构改革后撤销" },
@@ -76,6 +79,7 @@ internal sealed class MatrixObjects(ObjectionApp app, StoredApp stored)
         "actionId" => await _things.JointActionAsync(approved: !route.Template.EndsWith("/approval", StringComparison.Ordinal)),
         "unit" => app.Provider,
         "repairId" => await _things.RepairAsync(),
+        "referralId" => await _things.ReferralAsync(),
         "evidenceId" when before.TryGetValue("repairId", out var repairId) =>
             (string)(await ObjectionApp.OkAsync(app.GetAsync($"repairs/{repairId}", app.Applicant)))["events"]![0]!["evidence"]![0]!["id"]!,
         "determinationId" => await DeterminationAsync(),

@@ -3,7 +3,9 @@ using CreditFunctions.Functions.Tests.Grants;
 using CreditFunctions.Functions.Tests.Objections;
 using CreditFunctions.Functions.Tests.Records;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Calendar;
 using CreditFunctions.Misuse;
+using CreditFunctions.Referrals;
 using CreditFunctions.Regulation.Identifiers;
 using CreditFunctions.Regulation.Misuse;
 using CreditFunctions.Storage;
@@ -82,6 +84,15 @@ internal sealed class MatrixThings(ObjectionApp app, StoredApp stored)
         }
 
         return actionId;
+    }
+
+    /// <summary>A suspected breach of duty by the body.</summary>
+    public async Task<string> ReferralAsync()
+    {
+        var cases = new ReferralCases(stored.Account, stored.Cipher, new CalendarStore(stored.Account, stored.Clock), stored.Clock);
+        var referral = new Referral(NewId.Make('f'), app.Provider, "objection-overdue", "o1", stored.Clock.GetUtcNow());
+        await new ReferralStore(cases, new ReferralIndex(stored.Account), new OldReferrals(stored.Account), stored.Clock).OpenAsync(referral, default);
+        return referral.Id;
     }
 
     /// <summary>The code of a report that the organisation took.</summary>
