@@ -27,7 +27,7 @@ internal sealed class ApplyRepairFunction(OwnSubject own, RepairIntake intake, R
         var key = RequestKey.Read(request, caller, body, pseudonyms);
         var subjectId = application.SubjectId ?? await own.FindAsync(caller, cancellationToken);
         var entry = LedgerEntry.Of(caller, RepairLedger.Change) with { SubjectId = subjectId, Detail = "applied" };
-        var repair = await log.ActAsync(entry, null, () => subjectId is null ? throw RepairProblems.TargetUnknown.AsException()
+        var repair = await log.FileAsync(entry, () => subjectId is null ? throw RepairProblems.TargetUnknown.AsException()
             : intake.OpenAsync(caller, subjectId, application, key, cancellationToken), cancellationToken);
         await client.RingAsync(repair, cancellationToken);
         return new AcceptedResult($"/api/v1/repairs/{repair.CaseId}", await view.SummaryAsync(repair, cancellationToken));

@@ -17,8 +17,8 @@ internal sealed class DecideRepairFunction(RepairAccess access, RepairStore stor
 {
     /// <summary>Cost: about 12 round trips, and as the rooms say whose cases rest on what is repaired.</summary>
     /// <remarks>
-    /// Stored, in effect, logged, then rung and answered. Where something of it fails the caller has a 503 and sends it again by its
-    /// <c>Idempotency-Key</c>, which carries out what is missing; where it does not, the case's own duties do.
+    /// Stored with its entry for the ledger, in effect, logged, then rung and answered. Where something of it fails the case is rung all the same:
+    /// its own duties carry out what is missing, as does the caller who sends it again by its <c>Idempotency-Key</c>.
     /// </remarks>
     [Function("DecideRepair"), AllowedTo(Role.Handler)]
     public async Task<IActionResult> RunAsync(
@@ -30,21 +30,21 @@ internal sealed class DecideRepairFunction(RepairAccess access, RepairStore stor
         var key = RequestKey.Read(request, caller, body, pseudonyms);
         var decision = body.Read();
         var entry = LedgerEntry.Of(caller, RepairLedger.Decision) with { Detail = decision.Outcome.ToString() };
-        var repair = await log.ActAsync(entry, repairId, async () =>
+        var repair = await log.ActAsync(entry, repairId, client, async logs =>
         {
             var visible = await access.ToActAsync(caller, repairId, cancellationToken);
-            var decided = await DecideAsync(visible, caller, decision, key, client, cancellationToken);
+            return await DecideAsync(visible, caller, decision, key, logs, client, cancellationToken);
+        }, async decided =>
+        {
             await effects.AmendAsync(decided, cancellationToken);
             await effects.StopAsync(decided, client, cancellationToken);
-            return decided;
         }, cancellationToken);
-        await client.RingAsync(repair, cancellationToken);
         await past.KeepAsync(repair, decision.Reasons, cancellationToken);
         return new OkObjectResult(await view.SummaryAsync(repair, cancellationToken));
     }
 
-    private async Task<RepairCase> DecideAsync(VisibleRepair visible, Caller caller, ReadRepairDecision decision, RequestKey? key,
-        DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<CaseFile<RepairCase>> DecideAsync(VisibleRepair visible, Caller caller, ReadRepairDecision decision, RequestKey? key,
+        Func<RepairCase, LedgerEntry> logs, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var before = visible.File.Case;
         var target = await targets.FindAsync(before.TargetKind, before.SubjectId, before.TargetId, cancellationToken);
@@ -59,13 +59,13 @@ internal sealed class DecideRepairFunction(RepairAccess access, RepairStore stor
         var history = await store.HistoryAsync(before.CaseId, cancellationToken);
         var rejections = await past.OfAsync(before, cancellationToken);
         var by = visible.ActorFor(caller);
-        return (await store.ApplyAsync(before.CaseId, (now, _) => new CaseEntry<RepairEvent>(
+        return await store.ApplyAsync(before.CaseId, (now, _) => new CaseEntry<RepairEvent>(
             new RepairEvent.Decided(now, by, decision.Outcome, decision.Findings, decision.Basis, decision.Reasons)
             {
                 WayOut = decision.WayOut,
                 Opening = target is null ? null : RepairOpening.Of(target.Matter),
                 OwnTexts = [.. history.Select(entry => entry.Text).OfType<string>()],
                 PastReasons = rejections,
-            }), key, cancellationToken)).Case;
+            }), key, cancellationToken, logs);
     }
 }

@@ -30,13 +30,12 @@ internal sealed class RepairAct(RepairAccess access, RepairStore store, RepairVi
         var errors = new FieldErrors();
         var prepare = read(body, errors);
         errors.ThrowIfAny();
-        var repair = await log.ActAsync(LedgerEntry.Of(caller, RepairLedger.Change) with { Detail = detail }, caseId, async () =>
+        var repair = await log.ActAsync(LedgerEntry.Of(caller, RepairLedger.Change) with { Detail = detail }, caseId, client, async logs =>
         {
             var visible = await access.ToActAsync(caller, caseId, cancellationToken);
             var make = await prepare(visible, key);
-            return (await store.ApplyAsync(caseId, (now, _) => make(now), key, cancellationToken)).Case;
-        }, cancellationToken);
-        await client.RingAsync(repair, cancellationToken);
+            return await store.ApplyAsync(caseId, (now, _) => make(now), key, cancellationToken, logs);
+        }, null, cancellationToken);
         return new OkObjectResult(await view.SummaryAsync(repair, cancellationToken));
     }
 }

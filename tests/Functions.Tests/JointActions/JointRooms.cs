@@ -42,7 +42,8 @@ internal sealed class JointRooms
         Rows = new UnitRows(stored.Account, stored.Cipher);
         Boards = new BoardReader(stored.Account, Store, Rows);
         Inbox = new Inbox(stored.Account, new NoticeEntity(stored.Cipher), stored.Clock);
-        Round = new UnitRound(Boards, Rows, new NoticeSender(Inbox, new NoticeTopic(client), stored.Clock), new ReferralStore(stored.Account, stored.Clock), calendars, stored.Clock);
+        Round = new UnitRound(Boards, Rows, new NoticeSender(Inbox, new NoticeTopic(client), stored.Clock), new ReferralStore(new ReferralCases(stored.Account, stored.Cipher, calendars, stored.Clock),
+            new ReferralIndex(stored.Account), new OldReferrals(stored.Account), stored.Clock), calendars, stored.Clock);
         Acts = new UnitActs(Boards, Rows, calendars, stored.Clock);
         Start = new JointActionStart(Store, Index, Rows, calendars, stored.Pseudonyms, stored.Clock);
         Stopping = new StopOnEndedGround(Store, Index, Ledger);
