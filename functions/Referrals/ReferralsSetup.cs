@@ -17,8 +17,8 @@ internal static class ReferralsSetup
         services.AddSingleton<ICaseRoom, ReferralRoom>();
         services.AddSingleton(new ReferralSource("objection", "Objections", "/api/v1/objections/"));
         services.AddSingleton(new ReferralSource("repair", "Repairs", "/api/v1/repairs/"));
+        services.AddSingleton(new ReferralSource("determination", "Determinations", "/api/v1/determinations/"));
         services.AddSingleton(new ReferralSource("joint-action", "JointActions", "/api/v1/joint-actions/"));
-        services.AddSingleton(new ReferralSource("stop", "JointActions", "/api/v1/joint-actions/"));
         return services;
     }
 }
