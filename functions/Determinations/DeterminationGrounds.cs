@@ -23,6 +23,7 @@ internal sealed class DeterminationGrounds(DeterminationStore store, Determinati
         return terms.SubjectId != subjectId || !determination.IsListedOn(today) ? null
             : new Ground(groundId, GroundKind.Determination, subjectId, terms.SubjectKind, Polarity.Negative, terms.Severity, determination.Unit, null)
             {
+                DecidedOn = determination.DecidedAt is { } decided ? ChinaTime.DateOf(decided) : null,
                 Until = determination.Until,
             };
     }

@@ -14,6 +14,9 @@ namespace CreditFunctions.Grounds;
 internal sealed record Ground(string Id, GroundKind Kind, string SubjectId, SubjectKind SubjectKind, Polarity Polarity, Severity? Severity,
     string Unit, string? Item)
 {
+    /// <summary>The day of its decision, China, from which the way to repair it counts; null where it is not told.</summary>
+    public DateOnly? DecidedOn { get; init; }
+
     /// <summary>The last day on which it holds, China; null where it has no end of its own.</summary>
     public DateOnly? Until { get; init; }
 }

@@ -2,6 +2,7 @@ using CreditFunctions.Records;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Queries;
+using CreditFunctions.Regulation.Repairs;
 
 namespace CreditFunctions.Grounds;
 
@@ -21,6 +22,7 @@ internal sealed class RecordGrounds(RecordStore records, TimeProvider clock) : I
         return new Ground(version.RecordId, GroundKind.Record, subjectId, version.SubjectKind, item.Polarity,
             item.Roles.Severity is { } field ? CodeLists.SeverityOf(version.Values.GetValueOrDefault(field)) : null, version.Provider, version.Item)
         {
+            DecidedOn = RepairMatter.Of(item, version.Values)?.DecidedOn,
             Until = Visibility.SharedUntil(item, version.Values),
         };
     }

@@ -26,7 +26,7 @@ internal sealed class JointActionCheck(IEnumerable<IGroundSource> sources, UnitR
         var refusals = StartCheck.Check(kind, grounds[0]!.SubjectKind, measures,
             [.. grounds.Select(ground => new MeasureGround(ground!.Polarity, ground.Severity, ground.Until))], today, endsOn);
         if (refusals.Count > 0) throw JointActionProblems.Of(refusals).AsException();
-        return [.. grounds.Select(ground => new ActionGround(ground!.Id, ground.Until, ground.Item, ground.Severity))];
+        return [.. grounds.Select(ground => new ActionGround(ground!.Id, ground.Until, ground.Item, ground.Severity, ground.DecidedOn))];
     }
 
     /// <summary>That the authority may ask the units, and each has the power for its measures. Cost: 1 round trip a unit, at the same time.</summary>
