@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.OrdinalIgnore
     ["query"] = QueryBenchmark.RunAsync,
     ["log"] = LoggedQueryBenchmark.RunAsync,
     ["verify"] = VerifyBenchmark.RunAsync,
+    ["joint"] = JointActionBenchmark.RunAsync,
 };
 var chosen = args.Length > 0 ? args : [.. benchmarks.Keys];
 foreach (var name in chosen)

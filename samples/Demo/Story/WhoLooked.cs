@@ -12,8 +12,8 @@ internal sealed class WhoLooked(Stage stage)
     public async Task PlayAsync(Disputed company)
     {
         stage.Narrator.Chapter("五、谁看过我", "5. Who looked at me");
-        await GrantAsync(Agencies.Approvals, "1");
-        await GrantAsync(Agencies.Emergency, "1");
+        await Granting.PurposeAsync(stage, Agencies.Approvals, "1");
+        await Granting.PurposeAsync(stage, Agencies.Emergency, "1");
         await stage.SayAsync("主管部门一人提出、另一人批准授权：两家单位可为行政许可等事项查询处罚信息",
             "The authority grants two bodies to query penalties for licensing and the like: one person proposes, another approves");
 
@@ -29,21 +29,6 @@ internal sealed class WhoLooked(Stage stage)
         await stage.SayAsync($"{Agencies.Emergency.Name}经办人以未获授权的事项查询，被拒绝", "A clerk of another body asks for a purpose that it was not granted, and is refused");
 
         await TamperedAsync(await SeenByAsync(company));
-    }
-
-    private async Task GrantAsync(Agency unit, string purpose)
-    {
-        var proposed = await stage.Local.SignIn("authority", Agencies.MarketRegulation.Code, "authority-1").PostAsync("api/v1/grants", new
-        {
-            unit = unit.Code,
-            items = Array.Empty<string>(),
-            purposes = new[] { new { purpose, items = new[] { "penalty", "licence" } } },
-            from = "2026-01-01",
-            until = "2027-12-31",
-            basis = new { law = "《四平市社会信用条例》", article = "第十条第（一）项" },
-        }, HttpStatusCode.Created);
-        await stage.Local.SignIn("authority", Agencies.MarketRegulation.Code, "authority-2")
-            .PostAsync($"api/v1/grants/{proposed["grantId"]}/approval", new { });
     }
 
     private static async Task<string> ResolveAsync(AppClient clerk, Disputed company, string purpose, string matter) =>

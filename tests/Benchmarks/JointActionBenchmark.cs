@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using Azure.Data.Tables;
+using CreditFunctions.Tests.Shared;
+using Microsoft.Data.Sqlite;
+
+namespace CreditFunctions.Benchmarks;
+
+/// <summary>
+/// A joint action to two hundred units, told and stopped, against as many raw inserts; and a thousand actions with feedback, against the engine's own rate
+/// for as many turns.
+/// </summary>
+internal static class JointActionBenchmark
+{
+    private const int Units = 200, AtOnce = 32, Rounds = 7, Actions = 1000, UnitsEach = 20, Lanes = 32;
+    private const double Goal = 3, TurnGoal = 0.5;
+
+    public static async Task RunAsync()
+    {
+        await FanOutAsync();
+        await ManyAsync();
+    }
+
+    private static async Task FanOutAsync()
+    {
+        await using var app = await LocalAppProcess.StartAsync("2026-09-24T09:00:00+08:00");
+        await using var seeded = await SeededOrganisations.MakeAsync(app);
+        var actions = new JointActions(app, seeded);
+        var units = JointActions.Units(Units);
+        await actions.SignInAsync([]);
+        var table = new TableServiceClient(app.StorageConnectionString).GetTableClient("RawInserts");
+        await table.CreateIfNotExistsAsync();
+        var (told, stopped) = (new List<double>(), new List<double>());
+        for (var round = -1; round < Rounds; round++)
+        {
+            var actionId = await actions.ProposeAsync(round + 1, units);
+            await actions.QuietAsync();
+            var raw = await TimeAsync(() => InsertAsync(table, round));
+            var tell = await TimeAsync(async () =>
+            {
+                await actions.ApproveAsync(actionId);
+                await actions.QuietAsync();
+            });
+            Expect(await actions.BoardAsync(actionId), "open");
+            var stop = await TimeAsync(async () =>
+            {
+                await actions.RevokeAsync(actionId);
+                await actions.QuietAsync();
+            });
+            Expect(await actions.BoardAsync(actionId), "stop-unconfirmed");
+            // The first round warms up.
+            if (round < 0) continue;
+            told.Add(tell / raw);
+            stopped.Add(stop / raw);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"joint action: {Units} units told in {Load.Median(told):F1} x, stopped in {Load.Median(stopped):F1} x the time of {Units} raw inserts, {AtOnce} at once (goal {Goal:F0} or less)"));
+    }
+
+    private static async Task ManyAsync()
+    {
+        await using var app = await LocalAppProcess.StartAsync("2026-09-24T09:00:00+08:00");
+        await using var seeded = await SeededOrganisations.MakeAsync(app);
+        var actions = new JointActions(app, seeded);
+        var units = JointActions.Units(UnitsEach);
+        await actions.SignInAsync(units);
+        var ids = new string[Actions];
+        await ForEachAsync(Actions, async at => ids[at] = await actions.ProposeAsync(at, units));
+        await actions.QuietAsync();
+        var before = Turns(app);
+        var seconds = await TimeAsync(async () =>
+        {
+            await ForEachAsync(Actions, at => actions.ApproveAsync(ids[at]));
+            await ForEachAsync(Actions * UnitsEach, at => actions.FeedBackAsync(ids[at / UnitsEach], units[at % UnitsEach]));
+            await actions.QuietAsync();
+        });
+        Expect(await actions.BoardAsync(ids[^1]), "implemented");
+        var turns = Turns(app) - before;
+        var engine = await EngineBenchmark.TurnsASecondAsync();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"joint action: {Actions} actions x {UnitsEach} units with feedback in {seconds:F1} s, {turns} turns: {turns / seconds:F0}/s = {turns / seconds / engine:F2} x the engine's own {engine:F0}/s (goal {TurnGoal:F2})"));
+    }
+
+    private static Task ForEachAsync(int count, Func<int, Task> work) => Parallel.ForEachAsync(Enumerable.Range(0, count),
+        new ParallelOptions { MaxDegreeOfParallelism = Lanes }, async (at, _) => await work(at));
+
+    private static Task InsertAsync(TableClient table, int round) => Parallel.ForEachAsync(Enumerable.Range(0, Units),
+        new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+        async (at, stop) => await table.AddEntityAsync(new TableEntity($"{round}", $"{at}") { ["Text"] = new string('文', 200) }, stop));
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        var watch = Stopwatch.StartNew();
+        await work();
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private static void Expect(System.Text.Json.Nodes.JsonNode board, string state)
+    {
+        var count = board["units"]!.AsArray().Count(unit => (string?)unit!["state"] == state);
+        if (count != board["units"]!.AsArray().Count) throw new InvalidOperationException($"Only {count} units are {state}: {board["counts"]}");
+    }
+
+    private static long Turns(LocalAppProcess app)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(app.Data, "durable.db")};Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM History";
+        return (long)command.ExecuteScalar()!;
+    }
+}
