@@ -16,7 +16,7 @@ try
 
     var watch = Stopwatch.StartNew();
     await PlayAsync(options);
-    narrator.Say(Stage.At(new(2026, 11, 20), 10), "全部步骤通过", $"Every step held, in {watch.Elapsed.TotalSeconds:0} seconds");
+    narrator.Say(Stage.At(new(2027, 1, 8), 9), "全部步骤通过", $"Every step held, in {watch.Elapsed.TotalSeconds:0} seconds");
     return 0;
 }
 catch (Exception error) when (error is StepFailedException or HttpRequestException or OperationCanceledException or IOException or Amqp.AmqpException)
@@ -34,8 +34,7 @@ async Task PlayAsync(DemoOptions options)
     await stage.SayAsync($"系统已启动：{await stage.Local.FunctionsAsync()} 个函数，{app.Http}", "The system serves, on a controlled clock");
     try
     {
-        var penalties = Disputed.In(stage.Samples.Penalties).ToArray();
-        var companies = penalties.Take(2).ToArray();
+        var companies = Disputed.In(stage.Samples.Penalties).Take(3).ToArray();
         await new Submissions(stage).PlayAsync();
         var questions = new Questions(stage);
         await questions.PlayAsync(companies[0]);
@@ -44,7 +43,7 @@ async Task PlayAsync(DemoOptions options)
         var objection = await new TenDays(stage, questions).PlayAsync(companies[0]);
         await overdue.PlayAsync(companies[1], neglected);
         await new WhoLooked(stage).PlayAsync(companies[0]);
-        var dishonest = await new Determined(stage).PlayAsync(penalties.Skip(2).First(Repaired.CanRepair));
+        var dishonest = await new Determined(stage).PlayAsync(companies[2]);
         var action = new JointPunishment(stage);
         await action.PlayAsync(dishonest);
         await new Repaired(stage, questions, action).PlayAsync(dishonest);

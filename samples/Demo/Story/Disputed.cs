@@ -1,4 +1,3 @@
-using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Samples.Generator;
 
 namespace CreditFunctions.Samples.Demo.Story;
@@ -8,8 +7,7 @@ namespace CreditFunctions.Samples.Demo.Story;
 /// <param name="Code">Its unified social credit code.</param>
 /// <param name="Document">The penalty's document number.</param>
 /// <param name="Fine">The fine that was supplied, in 万元.</param>
-/// <param name="Decided">When it was decided, China.</param>
-internal sealed record Disputed(string Name, string Code, string Document, string Fine, DateOnly Decided)
+internal sealed record Disputed(string Name, string Code, string Document, string Fine)
 {
     /// <summary>Companies whose one penalty is in order, public, and a fine and nothing else, which a correction can lower.</summary>
     public static IEnumerable<Disputed> In(SampleFile penalties)
@@ -24,7 +22,6 @@ internal sealed record Disputed(string Name, string Code, string Document, strin
             .Select(row => row.Item)
             .Where(row => row[column["CF_XDR_LB"]] == "法人及非法人组织" && row[column["YZCD"]] == "一般"
                 && row[column["CF_XDR_SHXYM"]].Length == 18 && row[column["CF_CFLB"]] == "罚款" && row[column["CF_NR_FK"]].Length >= 3)
-            .Select(row => new Disputed(row[column["CF_XDR_MC"]], row[column["CF_XDR_SHXYM"]], row[column["CF_WSH"]], row[column["CF_NR_FK"]],
-                DateField.Parse(row[column["CF_JDRQ"]])!.Value));
+            .Select(row => new Disputed(row[column["CF_XDR_MC"]], row[column["CF_XDR_SHXYM"]], row[column["CF_WSH"]], row[column["CF_NR_FK"]]));
     }
 }

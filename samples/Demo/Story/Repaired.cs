@@ -7,11 +7,6 @@ namespace CreditFunctions.Samples.Demo.Story;
 /// <summary>Chapter eight: the company mends what it did; the repair ends everything that rested on it, everywhere (art. 26, 27).</summary>
 internal sealed class Repaired(Stage stage, Questions questions, JointPunishment action)
 {
-    private static readonly DateOnly s_applies = new(2026, 11, 11);
-
-    /// <summary>Whether the shortest publication of a general matter, three months, is over when the story comes to its repair.</summary>
-    public static bool CanRepair(Disputed penalty) => penalty.Decided.AddMonths(3) < s_applies;
-
     public async Task PlayAsync(Dishonest company)
     {
         stage.Narrator.Chapter("八、信用修复", "8. Repair ends it");
@@ -22,23 +17,29 @@ internal sealed class Repaired(Stage stage, Questions questions, JointPunishment
 
     private async Task<string> ApplyAsync(Dishonest company)
     {
-        await stage.Local.MoveToAsync(Stage.At(s_applies, 14));
+        await stage.Local.MoveToAsync(Stage.At(new(2026, 11, 11), 14));
         var subject = company.SignIn(stage);
+        var early = await subject.PostAsync("api/v1/repairs", Application(company), HttpStatusCode.Conflict);
+        Expect.Equal("repair-too-early", (string?)early["code"], "A general matter is published for three months at least");
+        await stage.SayAsync("企业申请修复，系统告知：最短公示期三个月未满，并写明最早可以申请的日期", "The company applies for repair; it is told that three months of publication are not over, and from which day on it can");
+        await stage.Local.MoveToAsync(Stage.At(new(2026, 12, 28), 14));
         await subject.PostAsync("api/v1/repairs", new { recordId = company.RecordId, statement = "罚款已经全部缴清。" }, HttpStatusCode.BadRequest);
         stage.Narrator.Held("没有履行义务的证明材料，系统说明应补交什么", "without proof of fulfilment it says what is missing");
-        var answer = await subject.PostAsync("api/v1/repairs", new
-        {
-            recordId = company.RecordId,
-            statement = "罚款已于 11 月 9 日全部缴清，并已完成整改、通过复查，申请修复。",
-            evidence = new[] { new { name = "缴款凭证.txt", contentType = "text/plain", content = Convert.ToBase64String("示例缴款凭证和复查意见"u8) } },
-        }, HttpStatusCode.Accepted);
+        var answer = await subject.PostAsync("api/v1/repairs", Application(company), HttpStatusCode.Accepted);
         await stage.SayAsync($"{company.Penalty.Name}缴清罚款，申请信用修复", "The company has paid, and applies for repair");
         return (string)answer["repairId"]!;
     }
 
+    private static object Application(Dishonest company) => new
+    {
+        recordId = company.RecordId,
+        statement = "罚款已于 11 月 9 日全部缴清，并已完成整改、通过复查，申请修复。",
+        evidence = new[] { new { name = "缴款凭证.txt", contentType = "text/plain", content = Convert.ToBase64String("示例缴款凭证和复查意见"u8) } },
+    };
+
     private async Task DecideAsync(Dishonest company, string repairId)
     {
-        await stage.Local.MoveToAsync(Stage.At(new(2026, 11, 13), 10));
+        await stage.Local.MoveToAsync(Stage.At(new(2026, 12, 30), 10));
         await stage.Local.SignIn("handler", Agencies.MarketRegulation.Code).PostAsync($"api/v1/repairs/{repairId}/decision", new
         {
             outcome = "granted",
@@ -55,12 +56,12 @@ internal sealed class Repaired(Stage stage, Questions questions, JointPunishment
     private async Task StoppedAsync(Dishonest company)
     {
         await stage.QuietAsync();
-        await stage.Local.MoveToAsync(Stage.At(new(2026, 11, 16), 10));
+        await stage.Local.MoveToAsync(Stage.At(new(2026, 12, 31), 10));
         foreach (var unit in new[] { Agencies.MarketRegulation, Agencies.Approvals })
         {
             if (JointPunishment.StateOf(await action.BoardAsync(), unit) != "stop-unconfirmed") continue;
             await stage.Local.SignIn("implementer", unit.Code).PostAsync(action.Of(unit, "stop-confirmation"),
-                new { stoppedOn = "2026-11-16", note = "已移出重点监管名单，相关限制已经解除。" });
+                new { stoppedOn = "2026-12-31", note = "已移出重点监管名单，相关限制已经解除。" });
         }
 
         var unconfirmed = (await action.BoardAsync())["unconfirmed"]!.AsArray().Select(unit => (string)unit!).ToList();
@@ -70,9 +71,9 @@ internal sealed class Repaired(Stage stage, Questions questions, JointPunishment
         await stage.SayAsync($"两家单位确认停止；企业和主管部门都看到：“已终止，{Agencies.Emergency.Name}尚未确认”",
             "Two units confirm; company and authority both see: ended, one unit unconfirmed");
 
-        await stage.Local.MoveToAsync(Stage.At(new(2026, 11, 19), 10));
+        await stage.Local.MoveToAsync(Stage.At(new(2027, 1, 7), 10));
         await stage.Local.SignIn("implementer", Agencies.Emergency.Code).PostAsync(action.Of(Agencies.Emergency, "stop-confirmation"),
-            new { stoppedOn = "2026-11-19", note = "该公司未被列入过名单，现予确认。" });
+            new { stoppedOn = "2027-01-07", note = "该公司未被列入过名单，现予确认。" });
         await stage.QuietAsync();
         Expect.That((await action.BoardAsync())["unconfirmed"] is null, "All units have confirmed.");
         await stage.SayAsync("第三家逾期三个工作日才确认：另登记一条疑似线索", "The third confirms only after its three working days: one more suspected breach is registered");
