@@ -47,6 +47,8 @@ async Task PlayAsync(DemoOptions options)
         var action = new JointPunishment(stage);
         await action.PlayAsync(dishonest);
         await new Repaired(stage, questions, action).PlayAsync(dishonest);
+        await new Accountable(stage, action).PlayAsync();
+        if (options.BoardPicture is { } picture) new BoardPicture(options.Font, Agencies.Names).Draw(await action.BoardAsync(), picture);
         await WriteTimelineAsync(options, stage, objection);
     }
     catch

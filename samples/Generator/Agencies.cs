@@ -17,6 +17,9 @@ public static class Agencies
 
     public static Agency Emergency { get; } = new("四平市应急管理局（示例）", Code("7Q100003"), "四应急罚");
 
+    /// <summary>Their names by code.</summary>
+    public static IReadOnlyDictionary<string, string> Names { get; } = new[] { Approvals, MarketRegulation, Emergency }.ToDictionary(unit => unit.Code, unit => unit.Name);
+
     /// <summary>11: a state organ; 220300: Siping; then an organisation code.</summary>
     private static string Code(string organisation)
     {

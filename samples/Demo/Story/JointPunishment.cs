@@ -139,7 +139,7 @@ internal sealed class JointPunishment(Stage stage)
         await stage.Local.MoveToAsync(Stage.At(new(2026, 11, 4), 10));
         Expect.Equal("reasons-demanded", StateOf(await BoardAsync(), Agencies.Emergency), "The unit that said nothing");
         await stage.SayAsync($"{Agencies.Emergency.Name}到期没有消息：要求其 5 个工作日内书面说明理由", "The third said nothing by the limit: reasons in writing are demanded, within five working days");
-        await stage.Local.MoveToAsync(Stage.At(new(2026, 11, 11), 10));
+        await stage.Local.MoveToAsync(Stage.At(new(2026, 11, 12), 10));
         Expect.Equal("referred", StateOf(await BoardAsync(), Agencies.Emergency), "The unit that said nothing again");
         await stage.SayAsync("仍无说明：自动登记疑似违反第三十六条", "Nothing again: a suspected breach of article 36 is registered by itself");
     }

@@ -17,7 +17,7 @@ internal sealed class Repaired(Stage stage, Questions questions, JointPunishment
 
     private async Task<string> ApplyAsync(Dishonest company)
     {
-        await stage.Local.MoveToAsync(Stage.At(new(2026, 11, 11), 14));
+        await stage.Local.MoveToAsync(Stage.At(new(2026, 11, 12), 14));
         var subject = company.SignIn(stage);
         var early = await subject.PostAsync("api/v1/repairs", Application(company), HttpStatusCode.Conflict);
         Expect.Equal("repair-too-early", (string?)early["code"], "A general matter is published for three months at least");
