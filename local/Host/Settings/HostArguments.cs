@@ -41,8 +41,8 @@ internal sealed record HostArguments
           --storage-port  the first of three: blob, queue and table of Azurite; 0 picks free ports
           --data          where records, queues, orchestrations and keys are kept; default: .local beside the settings
           --clock         begins a controlled clock there, such as 2026-09-24T09:00:00+08:00; it moves by POST /local/clock
-          --timer-pace    with --clock: while the clock is moved far, a timer function runs no oftener than that, such as PT6H; the
-                          last such stretch of the way it runs at each of its times. Without it, always
+          --timer-pace    with --clock: while the clock is moved far, a timer function runs no oftener than that, such as PT6H; in
+                          the last hour of the way it runs at each of its times. Without it, always
           --set           overrides a setting, such as --set Identity__Audience=test; may be given several times
           --demo          plays the main story and ends
           --verify-ledger verifies the ledger in that data, and ends; a host may run on it or not
