@@ -4,6 +4,7 @@ using CreditFunctions.JointActions.Feedback;
 using CreditFunctions.JointActions.Starting;
 using CreditFunctions.JointActions.Units;
 using CreditFunctions.Operations;
+using CreditFunctions.Repairs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.JointActions;
@@ -25,6 +26,7 @@ internal static class JointActionsSetup
         services.AddSingleton<AuthorityActs>();
         services.AddSingleton<UnitFeedbackIntake>();
         services.AddSingleton<IRestsOnGrounds, StopOnEndedGround>();
+        services.AddSingleton<IStopProgress, StopProgress>();
         services.AddSingleton<JointActionCases>();
         services.AddSingleton<ICaseRoom>(provider => provider.GetRequiredService<JointActionCases>());
         services.AddSingleton<IRebuiltIndex>(provider => provider.GetRequiredService<JointActionCases>());

@@ -28,8 +28,8 @@ internal sealed class AmendRecordActivity(ObjectionStore store, RecordStore reco
                 return;
             }
 
-            // The provider took it back meanwhile: there is nothing left to put right.
-            if (versions[^1].Status != RecordStatus.Live) return;
+            // The provider took it back meanwhile: there is nothing left to put right. What a repair annotated its own subject still sees.
+            if (versions[^1].Status is not (RecordStatus.Live or RecordStatus.Repaired)) return;
             var amended = Amended(versions[^1], decision, objection.CaseId);
             if (!await records.TryAddAsync(amended, cancellationToken)) continue;
             await FollowAsync(amended, client, cancellationToken);

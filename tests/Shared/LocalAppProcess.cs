@@ -68,7 +68,7 @@ internal sealed partial class LocalAppProcess : IAsyncDisposable
         var app = new LocalAppProcess(program ?? Repository.Output("local/App", "CreditFunctions.Local.dll"), clock, settings, data);
         try
         {
-            await app.StartProcessAsync();
+            await app.StartOnFreePortsAsync();
             return app;
         }
         catch
@@ -155,6 +155,24 @@ internal sealed partial class LocalAppProcess : IAsyncDisposable
         var storing = Path.Combine(Data, "azurite", "azurite.pid");
         for (var i = 0; i < 300 && File.Exists(storing); i++) await Task.Delay(50);
         Directory.Delete(Data, recursive: true);
+    }
+
+    // Two processes that start at the same time can pick the same free port: the one that comes second picks anew.
+    private async Task StartOnFreePortsAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await StartProcessAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < 3 && _output.Any(line => line.Contains("address already in use", StringComparison.OrdinalIgnoreCase)))
+            {
+                (HttpPort, AmqpPort, StoragePort) = (0, 0, 0);
+                _output.Clear();
+            }
+        }
     }
 
     private async Task StartProcessAsync()

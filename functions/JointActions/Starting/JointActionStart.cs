@@ -16,7 +16,7 @@ internal sealed class JointActionStart(JointActionStore store, JointActionIndex 
     Pseudonyms pseudonyms, TimeProvider clock)
 {
     /// <summary>Stores it; the same request again is the same action. Cost: 2 round trips, 1 a hundred units, 1 a list (3 and 1 a ground).</summary>
-    public async Task<JointAction> OpenAsync(Caller caller, JointActionDraft draft, IReadOnlyList<ActionGround> grounds, RequestKey? key,
+    public async Task<CaseFile<JointAction>> OpenAsync(Caller caller, JointActionDraft draft, IReadOnlyList<ActionGround> grounds, RequestKey? key,
         CancellationToken cancellationToken)
     {
         var actionId = key is null ? NewId.Make('j') : IdOf(key);
@@ -28,18 +28,19 @@ internal sealed class JointActionStart(JointActionStore store, JointActionIndex 
         await index.AddAsync(actionId, lists, cancellationToken);
         var terms = new JointActionTerms(draft.Kind, draft.SubjectId, grounds, draft.Measures, draft.Reasons, draft.LimitWorkingDays, draft.EndsOn);
         var opened = await store.TryOpenAsync(now => new CaseEntry<JointActionEvent>(
-            new JointActionEvent.Proposed(now, by, actionId, terms, Sign(caller))), key, cancellationToken);
-        return opened?.Case ?? await AnsweredAsync(key, cancellationToken) ?? throw JointActionProblems.Of(JointRefusals.Exists).AsException();
+            new JointActionEvent.Proposed(now, by, actionId, terms, Sign(caller))), key, cancellationToken,
+            action => MeasureEntries.Of(caller, action, action.StartedAt is null ? "proposed" : "started"));
+        return opened ?? await AnsweredAsync(key, cancellationToken) ?? throw JointActionProblems.Of(JointRefusals.Exists).AsException();
     }
 
     /// <summary>The action that a request with this key made before, or null. Cost: 1 round trip, 2 where there is one.</summary>
     /// <exception cref="ProblemException">409: the key was used for something else.</exception>
-    public async Task<JointAction?> AnsweredAsync(RequestKey? key, CancellationToken cancellationToken)
+    public async Task<CaseFile<JointAction>?> AnsweredAsync(RequestKey? key, CancellationToken cancellationToken)
     {
         if (key is null) return null;
         foreach (var actionId in await index.ListAsync(JointActionIndex.OfRequest(key.Id), cancellationToken))
         {
-            if (await store.ReadAsync(actionId, cancellationToken) is { } file && key.IsAnsweredBy(file.Requests)) return file.Case;
+            if (await store.ReadAsync(actionId, cancellationToken) is { } file && key.IsAnsweredBy(file.Requests)) return file;
         }
 
         return null;

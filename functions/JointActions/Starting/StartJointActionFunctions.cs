@@ -27,19 +27,18 @@ internal sealed class StartJointActionFunctions(JointActionCheck check, JointAct
         var body = await JsonBody.ReadAsync<JointActionRequest>(request, cancellationToken);
         var key = RequestKey.Read(request, caller, body, pseudonyms);
         var draft = body.Read();
-        var action = await start.AnsweredAsync(key, cancellationToken);
-        if (action is null)
+        var file = await start.AnsweredAsync(key, cancellationToken);
+        if (file is null)
         {
             await RefusalsAsync(caller, draft.SubjectId, async () => await check.UnitsAsync(caller, draft.Units, draft.Measures, cancellationToken), cancellationToken);
             IReadOnlyList<ActionGround> grounds = [];
             await RefusalsAsync(caller, draft.SubjectId, async () => grounds = await check.GroundsAsync(
                 draft.Kind, draft.SubjectId, draft.Grounds, draft.Measures, draft.EndsOn, cancellationToken), cancellationToken);
-            action = await start.OpenAsync(caller, draft, grounds, key, cancellationToken);
+            file = await start.OpenAsync(caller, draft, grounds, key, cancellationToken);
         }
 
-        await ledger.AppendAsync(MeasureEntries.Of(caller, action, action.StartedAt is null ? "proposed" : "started"), cancellationToken);
-        await client.RingActionAsync(action.CaseId, cancellationToken);
-        return new AcceptedResult($"/api/v1/joint-actions/{action.CaseId}", view.Summary(action));
+        await store.LogAndRingAsync(file, ledger, client, cancellationToken);
+        return new AcceptedResult($"/api/v1/joint-actions/{file.Case.CaseId}", view.Summary(file.Case));
     }
 
     /// <summary>A second person of the authority approves a punishment: from the answer on it holds. Cost: 6 round trips, 1–2 a ground, a share of 1 to log.</summary>

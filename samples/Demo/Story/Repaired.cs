@@ -13,6 +13,7 @@ internal sealed class Repaired(Stage stage, Questions questions, JointPunishment
         var repairId = await ApplyAsync(company);
         await DecideAsync(company, repairId);
         await StoppedAsync(company);
+        await ConfirmedAsync(company, repairId);
     }
 
     private async Task<string> ApplyAsync(Dishonest company)
@@ -70,12 +71,17 @@ internal sealed class Repaired(Stage stage, Questions questions, JointPunishment
         Expect.That(seen.Contains(Agencies.Emergency.Code, StringComparison.Ordinal), "The company must see which unit has not confirmed.");
         await stage.SayAsync($"两家单位确认停止；企业和主管部门都看到：“已终止，{Agencies.Emergency.Name}尚未确认”",
             "Two units confirm; company and authority both see: ended, one unit unconfirmed");
+    }
 
+    private async Task ConfirmedAsync(Dishonest company, string repairId)
+    {
         await stage.Local.MoveToAsync(Stage.At(new(2027, 1, 7), 10));
         await stage.Local.SignIn("implementer", Agencies.Emergency.Code).PostAsync(action.Of(Agencies.Emergency, "stop-confirmation"),
             new { stoppedOn = "2027-01-07", note = "该公司未被列入过名单，现予确认。" });
         await stage.QuietAsync();
         Expect.That((await action.BoardAsync())["unconfirmed"] is null, "All units have confirmed.");
+        var stops = (await company.SignIn(stage).GetAsync($"api/v1/repairs/{repairId}"))["stops"]!.AsArray();
+        Expect.That(stops.Count == 3 && stops.All(unit => unit!["confirmedAt"] is not null), $"The repair's page must show that all three stopped: {stops}");
         await stage.SayAsync("第三家逾期三个工作日才确认：另登记一条疑似线索", "The third confirms only after its three working days: one more suspected breach is registered");
     }
 }

@@ -113,7 +113,7 @@ public sealed class ObjectionRefusalTests(RunningApp running) : IClassFixture<Ru
         ProblemAssert.Is(await _app.PostAsync($"/{id}/withdrawal", _app.Handler, new { }), HttpStatusCode.Forbidden, "forbidden");
         ProblemAssert.Is(await _app.PostAsync("", _app.Handler, new { recordId = _app.RecordId }), HttpStatusCode.Forbidden, "forbidden");
         ProblemAssert.Is(await _app.PostAsync($"/{id}/decision", null, ObjectionApp.Decision()), HttpStatusCode.Unauthorized, "token-missing");
-        ProblemAssert.Is(await _app.GetAsync("referrals", _app.Handler), HttpStatusCode.Forbidden, "forbidden");
+        ProblemAssert.Is(await _app.GetAsync("referrals", _app.Applicant), HttpStatusCode.Forbidden, "forbidden");
     }
 
     [Fact]
