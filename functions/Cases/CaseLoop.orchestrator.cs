@@ -14,13 +14,6 @@ internal sealed class CaseLoop(string look, string settle)
 {
     internal const int WakesBeforeNewHistory = 40;
 
-    private static readonly TaskOptions s_patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2,
-            maxRetryInterval: TimeSpan.FromMinutes(10)));
-
-    private static readonly TaskOptions s_someTimes = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 3, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 3));
-
     /// <summary>Goes on until nothing is left to do, or begins a new history after many wakes.</summary>
     public async Task RunAsync(TaskOrchestrationContext context)
     {
@@ -31,13 +24,13 @@ internal sealed class CaseLoop(string look, string settle)
         for (var wake = 0; wake < WakesBeforeNewHistory; wake++)
         {
             // What the rules find due, now.
-            var agenda = await context.CallActivityAsync<Agenda>(look, input.CaseId, s_patiently);
+            var agenda = await context.CallActivityAsync<Agenda>(look, input.CaseId, Retries.Patiently);
 
             // Each done once as far as anybody notices.
             var (done, failed) = await CarryOutAsync(context, input.CaseId, agenda.Duties);
             if (agenda is not { Duties.Count: 0, WakeAt: not null })
             {
-                agenda = await context.CallActivityAsync<Agenda>(settle, new Settlement(input.CaseId, done, failed), s_patiently);
+                agenda = await context.CallActivityAsync<Agenda>(settle, new Settlement(input.CaseId, done, failed), Retries.Patiently);
             }
 
             // Nothing is left to do.
@@ -60,7 +53,7 @@ internal sealed class CaseLoop(string look, string settle)
         {
             try
             {
-                await context.CallActivityAsync(duty.Activity, new DutyInput(caseId, duty.Id), s_someTimes);
+                await context.CallActivityAsync(duty.Activity, new DutyInput(caseId, duty.Id), Retries.SomeTimes);
                 done.Add(duty.Id);
             }
             catch (TaskFailedException failure)

@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Cases;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -9,10 +10,6 @@ internal sealed class EraseConsentedOrchestrator
 {
     internal const string Name = "EraseConsented";
 
-    private static readonly TaskOptions s_patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2,
-            maxRetryInterval: TimeSpan.FromMinutes(10)));
-
     // A step of an ingestion that found the consent live may write a little after: no view shows it, and it is erased the second time.
     private static readonly TimeSpan s_lastWrites = TimeSpan.FromHours(1);
 
@@ -20,10 +17,10 @@ internal sealed class EraseConsentedOrchestrator
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var input = context.GetInput<ErasureInput>()!;
-        await context.CallActivityAsync(ErasureActivities.Erase, input, s_patiently);
+        await context.CallActivityAsync(ErasureActivities.Erase, input, Retries.Patiently);
         await context.CreateTimer(s_lastWrites, CancellationToken.None);
-        await context.CallActivityAsync(ErasureActivities.Erase, input, s_patiently);
-        await context.CallActivityAsync(ErasureActivities.Close, input, s_patiently);
+        await context.CallActivityAsync(ErasureActivities.Erase, input, Retries.Patiently);
+        await context.CallActivityAsync(ErasureActivities.Close, input, Retries.Patiently);
     }
 }
 

@@ -18,13 +18,6 @@ internal sealed class JointActionOrchestrator
     internal const string Name = "JointAction";
     internal const int Version = 1, WakesBeforeNewHistory = 40;
 
-    private static readonly TaskOptions s_patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2,
-            maxRetryInterval: TimeSpan.FromMinutes(10)));
-
-    private static readonly TaskOptions s_someTimes = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 3, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 3));
-
     [Function(Name), HostOnly]
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -34,12 +27,12 @@ internal sealed class JointActionOrchestrator
         for (var wake = 0; wake < WakesBeforeNewHistory; wake++)
         {
             // 发起、期满: what the rules find due for the action as a whole.
-            var agenda = await context.CallActivityAsync<Agenda>(JointActionActivities.Look, input.CaseId, s_patiently);
+            var agenda = await context.CallActivityAsync<Agenda>(JointActionActivities.Look, input.CaseId, Retries.Patiently);
 
             // 任务下达、停止通知: to all units; and whatever a unit was left with.
             var fanOut = agenda.Duties.Where(duty => duty.Activity == UnitActivities.All).ToList();
-            var units = await context.CallActivityAsync<UnitAgenda>(UnitActivities.All, new UnitsInput(input.CaseId, fanOut.Count > 0), s_patiently);
-            if (units.Wakes.Count > 0) await context.CallActivityAsync(UnitActivities.LookAfter, new UnitsToLookAfter(input.CaseId, units.Wakes), s_patiently);
+            var units = await context.CallActivityAsync<UnitAgenda>(UnitActivities.All, new UnitsInput(input.CaseId, fanOut.Count > 0), Retries.Patiently);
+            if (units.Wakes.Count > 0) await context.CallActivityAsync(UnitActivities.LookAfter, new UnitsToLookAfter(input.CaseId, units.Wakes), Retries.Patiently);
 
             // 告知主体.
             var (done, failed) = (fanOut.Select(duty => duty.Id).ToList(), new List<FailedDuty>());
@@ -47,7 +40,7 @@ internal sealed class JointActionOrchestrator
             {
                 try
                 {
-                    await context.CallActivityAsync(duty.Activity, new DutyInput(input.CaseId, duty.Id), s_someTimes);
+                    await context.CallActivityAsync(duty.Activity, new DutyInput(input.CaseId, duty.Id), Retries.SomeTimes);
                     done.Add(duty.Id);
                 }
                 catch (TaskFailedException failure)
@@ -58,7 +51,7 @@ internal sealed class JointActionOrchestrator
 
             if (agenda.Duties.Count > 0)
             {
-                agenda = await context.CallActivityAsync<Agenda>(JointActionActivities.Settle, new Settlement(input.CaseId, done, failed), s_patiently);
+                agenda = await context.CallActivityAsync<Agenda>(JointActionActivities.Settle, new Settlement(input.CaseId, done, failed), Retries.Patiently);
             }
 
             // All have confirmed: nothing is left to do.

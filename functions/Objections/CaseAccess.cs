@@ -3,6 +3,7 @@ using CreditFunctions.Access;
 using CreditFunctions.Ledger;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
+using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
 
 namespace CreditFunctions.Objections;
@@ -33,7 +34,7 @@ internal sealed class CaseAccess(ObjectionStore store, OwnSubject own, ILedger l
 
     private async Task<VisibleCase?> FindAsync(Caller caller, string caseId, CancellationToken cancellationToken)
     {
-        if (caseId.Length > 64 || !caseId.All(char.IsAsciiLetterOrDigit)) return null;
+        if (!OpaqueId.Is(caseId)) return null;
         if (await store.ReadAsync(caseId, cancellationToken) is not { } file) return null;
         var takesPart = caller.Unit is { } unit && IsBody(file.Case, unit) && (caller.Is(Role.Handler) || caller.Is(Role.Clerk));
         if (takesPart || caller.Is(Role.Authority)) return new VisibleCase(file, null);

@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Cases;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -9,10 +10,6 @@ internal sealed class RingCasesOrchestrator
 {
     internal const string Name = "RingCases";
 
-    private static readonly TaskOptions s_patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2,
-            maxRetryInterval: TimeSpan.FromMinutes(10)));
-
     // Other instances may count by the calendar before for a minute: whoever looked too early is rung once more.
     private static readonly TimeSpan s_everybodyKnows = TimeSpan.FromMinutes(2);
 
@@ -20,8 +17,8 @@ internal sealed class RingCasesOrchestrator
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var kind = context.GetInput<string>()!;
-        await context.CallActivityAsync(RingCasesActivity.Name, kind, s_patiently);
+        await context.CallActivityAsync(RingCasesActivity.Name, kind, Retries.Patiently);
         await context.CreateTimer(s_everybodyKnows, CancellationToken.None);
-        await context.CallActivityAsync(RingCasesActivity.Name, kind, s_patiently);
+        await context.CallActivityAsync(RingCasesActivity.Name, kind, Retries.Patiently);
     }
 }

@@ -12,10 +12,6 @@ internal sealed class JointActionUnitOrchestrator
     internal const string Name = "JointActionUnit";
     internal const int Version = 1, WakesBeforeNewHistory = 40;
 
-    private static readonly TaskOptions s_patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 100, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2,
-            maxRetryInterval: TimeSpan.FromMinutes(10)));
-
     [Function(Name), HostOnly]
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -30,7 +26,7 @@ internal sealed class JointActionUnitOrchestrator
             if (rung.IsCompleted) rung = context.WaitForExternalEvent<string>(CaseBell.Event);
 
             // 提醒、要求说明理由、登记线索: what has come due. 已反馈, 已确认: nothing runs any more.
-            if (await context.CallActivityAsync<DateTime?>(UnitActivities.One, input, s_patiently) is not { } next) return;
+            if (await context.CallActivityAsync<DateTime?>(UnitActivities.One, input, Retries.Patiently) is not { } next) return;
             wakeAt = next;
         }
 
