@@ -11,7 +11,7 @@ internal sealed class DeterminationActivities(DeterminationStore store, Determin
 {
     internal const string Look = "DeterminationLook", Settle = "DeterminationSettle", Notify = "DeterminationNotify", ServeNotice = "DeterminationServeNotice",
         LookForReceipt = "DeterminationLookForReceipt", DeliverDecision = "DeterminationDeliverDecision", EndGround = "DeterminationEndGround",
-        OpenReferral = "DeterminationOpenReferral";
+        OpenReferral = "DeterminationOpenReferral", NoteReferral = "DeterminationNoteReferral";
 
     /// <summary>Which activity does which duty.</summary>
     public static string Of(DeterminationDuty duty) => duty switch
@@ -22,6 +22,7 @@ internal sealed class DeterminationActivities(DeterminationStore store, Determin
         DeterminationDuty.DeliverDecision => DeliverDecision,
         DeterminationDuty.EndGround => EndGround,
         DeterminationDuty.OpenReferral => OpenReferral,
+        DeterminationDuty.NoteReferral => NoteReferral,
         _ => throw new ArgumentOutOfRangeException(nameof(duty), duty.GetType().Name, "No activity does this duty."),
     };
 

@@ -36,4 +36,12 @@ internal sealed class FollowingActivities(DeterminationStore store, Determinatio
         if (duty is not DeterminationDuty.OpenReferral referral) return;
         await referrals.OpenAsync(new Referral(referral.Id, referral.Unit, "determination-overdue", determination.CaseId, referral.Since), cancellationToken);
     }
+
+    /// <summary>By a corrected calendar the limit is not over after all: noted, for whoever judges it. Cost: 3 round trips.</summary>
+    [Function(DeterminationActivities.NoteReferral), HostOnly]
+    public async Task NoteAsync([ActivityTrigger] DutyInput input, CancellationToken cancellationToken)
+    {
+        var (_, duty) = await store.DutyAsync(input, cancellationToken);
+        if (duty is DeterminationDuty.NoteReferral note) await referrals.NoteAsync(note.ReferralId, note.Id, note.Why, cancellationToken);
+    }
 }

@@ -7,7 +7,7 @@ internal static class DutyActivities
 {
     internal const string MarkRecord = "ObjectionMarkRecord", UnmarkRecord = "ObjectionUnmarkRecord", AmendRecord = "ObjectionAmendRecord",
         Notify = "ObjectionNotify", DeliverResult = "ObjectionDeliverResult", TellRecipients = "ObjectionTellRecipients",
-        OpenReferral = "ObjectionOpenReferral";
+        OpenReferral = "ObjectionOpenReferral", NoteReferral = "ObjectionNoteReferral";
 
     public static string Of(Duty duty) => duty switch
     {
@@ -18,6 +18,7 @@ internal static class DutyActivities
         Duty.DeliverResult => DeliverResult,
         Duty.TellRecipients => TellRecipients,
         Duty.OpenReferral => OpenReferral,
+        Duty.NoteReferral => NoteReferral,
         _ => throw new ArgumentOutOfRangeException(nameof(duty), duty.GetType().Name, "No activity does this duty."),
     };
 }

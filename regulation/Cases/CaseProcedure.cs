@@ -3,7 +3,7 @@ using CreditFunctions.Regulation.Calendar;
 namespace CreditFunctions.Regulation.Cases;
 
 /// <summary>How cases of one kind go on, by the law: a pure function of the case, what happens to it, and the calendar.</summary>
-/// <remarks>Time passes first, up to the event: of an event and a deadline, the one that is stored first wins, and the history shows both.</remarks>
+/// <remarks>Time passes first, up to the event (but for a published calendar, by which it passes): of an event and a deadline, the one that is stored first wins, and the history shows both.</remarks>
 public abstract class CaseProcedure<TCase, TEvent, TDuty>
     where TCase : CaseState<TDuty>
     where TEvent : class, ICaseEvent
@@ -20,7 +20,8 @@ public abstract class CaseProcedure<TCase, TEvent, TDuty>
     {
         var history = new List<TEvent>();
         var duties = new List<TDuty>();
-        if (state is not null) state = PassTime(state);
+        // A limit that the newest calendar moved is not missed by the old one.
+        if (state is not null && happened is not ICalendarPublished) state = PassTime(state);
 
         var step = state is null ? Apply(null, happened, calendar) : happened switch
         {

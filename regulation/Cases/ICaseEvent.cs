@@ -10,6 +10,9 @@ public interface ICaseEvent
     Actor By { get; }
 }
 
+/// <summary>A working-day calendar was published or corrected: limits are counted by it before it is asked what time brought. Every kind of case with limits has one event of this sort.</summary>
+public interface ICalendarPublished;
+
 /// <summary>What had to be done was done. Every kind of case has one event of this sort.</summary>
 public interface IDutiesDone
 {

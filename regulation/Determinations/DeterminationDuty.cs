@@ -12,6 +12,7 @@ namespace CreditFunctions.Regulation.Determinations;
 [JsonDerivedType(typeof(DeliverDecision), "deliver-decision")]
 [JsonDerivedType(typeof(EndGround), "end-ground")]
 [JsonDerivedType(typeof(OpenReferral), "open-referral")]
+[JsonDerivedType(typeof(NoteReferral), "note-referral")]
 public abstract record DeterminationDuty(string Id) : CaseDuty(Id)
 {
     /// <summary>Tell somebody something; <see cref="CaseDuty.Id"/> is the notice's id.</summary>
@@ -31,4 +32,7 @@ public abstract record DeterminationDuty(string Id) : CaseDuty(Id)
 
     /// <summary>Open an accountability referral (art. 36) as suspected, for a person to judge.</summary>
     public sealed record OpenReferral(string Id, string Unit, DateTimeOffset Since) : DeterminationDuty(Id);
+
+    /// <summary>Note on that referral that by a corrected calendar the limit is not over after all.</summary>
+    public sealed record NoteReferral(string Id, string ReferralId, string Why) : DeterminationDuty(Id);
 }

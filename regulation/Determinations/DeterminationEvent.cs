@@ -68,7 +68,7 @@ public abstract record DeterminationEvent(DateTimeOffset At, Actor By) : ICaseEv
     public sealed record RecordEnded(DateTimeOffset At, Actor By, string RecordId, bool ByRepair, string Reference) : DeterminationEvent(At, By);
 
     /// <summary>A working-day calendar was published or corrected.</summary>
-    public sealed record CalendarPublished(DateTimeOffset At, Actor By, string Why) : DeterminationEvent(At, By)
+    public sealed record CalendarPublished(DateTimeOffset At, Actor By, string Why) : DeterminationEvent(At, By), ICalendarPublished
     {
         /// <summary>What moved; filled in when the case is recounted.</summary>
         public DeadlineMove? Moved { get; init; }

@@ -33,6 +33,9 @@ internal sealed class DeterminationPassage(Determination determination, DateTime
         _ => null,
     };
 
+    /// <summary>The referral of the limit that runs: of one that is missed again after a calendar was corrected it is the same.</summary>
+    internal static string ReferralId(Determination determination) => DutyId.Of(determination.CaseId, "referral", determination.Stage.ToString());
+
     private Determination EndPublicNotice(Determination now)
     {
         if (now.Stage != Stage.PublicNotice || ChinaTime.EndOf(now.PublicNoticeUntil!.Value) > to) return now;
@@ -72,7 +75,7 @@ internal sealed class DeterminationPassage(Determination determination, DateTime
         _brought.Add(FellOverdue);
         var notices = new DeterminationNotices(now, to, calendar);
         var occasion = $"{now.Stage} {DeterminationNotices.On(deadline.WorkingLastDay)}";
-        _duties.Add(new DeterminationDuty.OpenReferral(DutyId.Of(now.CaseId, "referral", now.Stage.ToString()), now.Unit, deadline.End));
+        _duties.Add(new DeterminationDuty.OpenReferral(ReferralId(now), now.Unit, deadline.End));
         _duties.Add(notices.ToUnit(DeterminationNoticeKind.Overdue, occasion: occasion));
         // Before the notice reached it, the subject does not know that there is a case.
         if (now.ServedAt is not null) _duties.Add(notices.ToSubject(DeterminationNoticeKind.Overdue, occasion: occasion));

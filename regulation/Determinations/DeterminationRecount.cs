@@ -20,13 +20,21 @@ internal static class DeterminationRecount
     private static DeterminationStep OfUnit(Determination determination, CaseDeadline old, CalendarPublished published, WorkingCalendar calendar)
     {
         var deadline = old.Recounted(calendar, published.At);
+        var isOver = deadline.End <= published.At;
         var after = determination with
         {
             Deadline = deadline,
             // By the newest calendar the limit may not be over after all.
-            OverdueSince = deadline.End > published.At ? null : determination.OverdueSince,
+            OverdueSince = isOver ? determination.OverdueSince : null,
         };
-        return Told(after, old, deadline, published, calendar, toSubject: false);
+        var told = Told(after, old, deadline, published, calendar, toSubject: false);
+        if (determination.OverdueSince is null || isOver) return told;
+        // The referral stays, with what became known: a person judges it.
+        return told with
+        {
+            Duties = [new DeterminationDuty.NoteReferral(DutyId.Of(after.CaseId, "note-referral", calendar.Version),
+                DeterminationPassage.ReferralId(determination), published.Why), .. told.Duties],
+        };
     }
 
     private static DeterminationStep OfSubject(Determination determination, CaseDeadline old, CalendarPublished published, WorkingCalendar calendar)

@@ -10,6 +10,7 @@ namespace CreditFunctions.Regulation.JointActions;
 [JsonDerivedType(typeof(StopUnits), "stop-units")]
 [JsonDerivedType(typeof(Notify), "notify")]
 [JsonDerivedType(typeof(OpenReferral), "open-referral")]
+[JsonDerivedType(typeof(NoteReferral), "note-referral")]
 public abstract record JointDuty(string Id) : CaseDuty(Id)
 {
     /// <summary>任务下达: to every unit that has not been told.</summary>
@@ -23,4 +24,7 @@ public abstract record JointDuty(string Id) : CaseDuty(Id)
 
     /// <summary>Open an accountability referral (art. 36) as suspected, for a person to judge.</summary>
     public sealed record OpenReferral(string Id, string Unit, string Cause, DateTimeOffset Since) : JointDuty(Id);
+
+    /// <summary>Note on that referral that by a corrected calendar the limit is not over after all.</summary>
+    public sealed record NoteReferral(string Id, string ReferralId, string Why) : JointDuty(Id);
 }

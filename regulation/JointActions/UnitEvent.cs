@@ -65,7 +65,7 @@ public abstract record UnitEvent(DateTimeOffset At, Actor By) : ICaseEvent
     public sealed record StopConfirmed(DateTimeOffset At, Actor By, DateOnly StoppedOn, string? Note) : UnitEvent(At, By);
 
     /// <summary>A working-day calendar was published: the limit is counted anew.</summary>
-    public sealed record CalendarPublished(DateTimeOffset At, Actor By, string Why) : UnitEvent(At, By)
+    public sealed record CalendarPublished(DateTimeOffset At, Actor By, string Why) : UnitEvent(At, By), ICalendarPublished
     {
         /// <summary>What moved; filled in by the rules.</summary>
         public DeadlineMove? Moved { get; init; }

@@ -29,13 +29,16 @@ internal sealed class UnitPassage(UnitTask task, DateTimeOffset to, WorkingCalen
         return reminder is not null && reminder.At < running.End ? reminder.At : running.End;
     }
 
+    /// <summary>The referral of a missed limit: of one that is missed again after a calendar was corrected it is the same.</summary>
+    internal static string ReferralId(UnitTask task, string cause) => DutyId.Of(task.CaseId, cause, task.Unit);
+
     private UnitTask Demand(UnitTask now)
     {
         if (now.Stage != UnitStage.Open || now.Deadline!.End > to) return now;
         _brought.Add(ReasonsDemanded);
         // The reasons' own limit runs from when they were demanded.
         var after = now with { Stage = UnitStage.ReasonsDemanded, ReasonsDeadline = CaseDeadline.Of(to, rules.ReasonsWorkingDays, calendar) };
-        _duties.Add(Notices(after).ToUnit(JointNoticeKind.JointReasonsDemanded, deadline: after.ReasonsDeadline));
+        _duties.Add(Notices(after).ToUnit(JointNoticeKind.JointReasonsDemanded, Occasion(now.Deadline), deadline: after.ReasonsDeadline));
         return after;
     }
 
@@ -43,8 +46,8 @@ internal sealed class UnitPassage(UnitTask task, DateTimeOffset to, WorkingCalen
     {
         if (now.Stage != UnitStage.ReasonsDemanded || now.ReasonsDeadline!.End > to) return now;
         _brought.Add(Referred);
-        _duties.Add(new JointDuty.OpenReferral(DutyId.Of(now.CaseId, Unanswered, now.Unit), now.Unit, Unanswered, now.Deadline!.End));
-        _duties.Add(Notices(now).ToUnit(JointNoticeKind.JointTaskReferred));
+        _duties.Add(new JointDuty.OpenReferral(ReferralId(now, Unanswered), now.Unit, Unanswered, now.Deadline!.End));
+        _duties.Add(Notices(now).ToUnit(JointNoticeKind.JointTaskReferred, Occasion(now.ReasonsDeadline)));
         return now with { Stage = UnitStage.Referred, ReferredAt = now.ReasonsDeadline.End };
     }
 
@@ -52,8 +55,8 @@ internal sealed class UnitPassage(UnitTask task, DateTimeOffset to, WorkingCalen
     {
         if (now.Stop!.ReferredAt is not null || now.Stop.Deadline.End > to) return now;
         _brought.Add(StopReferred);
-        _duties.Add(new JointDuty.OpenReferral(DutyId.Of(now.CaseId, Unconfirmed, now.Unit), now.Unit, Unconfirmed, now.Stop.Deadline.End));
-        _duties.Add(Notices(now).ToUnit(JointNoticeKind.JointStopReferred));
+        _duties.Add(new JointDuty.OpenReferral(ReferralId(now, Unconfirmed), now.Unit, Unconfirmed, now.Stop.Deadline.End));
+        _duties.Add(Notices(now).ToUnit(JointNoticeKind.JointStopReferred, Occasion(now.Stop.Deadline)));
         return now with { Stop = now.Stop with { ReferredAt = now.Stop.Deadline.End } };
     }
 
@@ -88,6 +91,9 @@ internal sealed class UnitPassage(UnitTask task, DateTimeOffset to, WorkingCalen
 
     private DateTimeOffset NextOverdueReminder(DateTimeOffset after) =>
         ReminderSchedule.FirstOverdueAfter(after, task.Stop!.Deadline.WorkingLastDay, rules.ReminderTime, calendar);
+
+    // Missed again after a calendar was corrected: told again.
+    private static string Occasion(CaseDeadline missed) => UnitNotices.On(missed.WorkingLastDay);
 
     private UnitNotices Notices(UnitTask now) => new(now, to, calendar);
 }

@@ -13,7 +13,7 @@ public sealed class UnitProcedure(JointActionRules rules) : CaseProcedure<UnitTa
     public static UnitProcedure Standard { get; } = new(JointActionRules.Standard);
 
     /// <inheritdoc />
-    public override string? CalendarVersionOf(UnitTask state) => state.Running?.Statutory.CalendarVersion;
+    public override string? CalendarVersionOf(UnitTask state) => UnitRecount.Counted(state)?.Statutory.CalendarVersion;
 
     /// <inheritdoc />
     public override UnitEvent TimePassed(DateTimeOffset at) => new TimePassed(at);
@@ -35,7 +35,7 @@ public sealed class UnitProcedure(JointActionRules rules) : CaseProcedure<UnitTa
         return happened switch
         {
             UnitEvent.TimePassed => Nothing(state),
-            CalendarPublished published => Recount(state, published, calendar),
+            CalendarPublished published => UnitRecount.Of(state, published, calendar),
             Tasked tasked => Task(state, tasked, calendar),
             Answered answered => new Answering(state, calendar, rules).Take(answered),
             Withdrawn withdrawn => Withdraw(state, withdrawn, calendar),
@@ -121,18 +121,5 @@ public sealed class UnitProcedure(JointActionRules rules) : CaseProcedure<UnitTa
     }
 
     // What is registered stays registered.
-    private static JointDuty[] Referrals(UnitTask state) => [.. state.Outstanding.Where(duty => duty is JointDuty.OpenReferral)];
-
-    private UnitStep Recount(UnitTask state, CalendarPublished published, WorkingCalendar calendar)
-    {
-        if (state.Running is not { } running || running.Statutory.CalendarVersion == calendar.Version) return Nothing(state);
-        var moved = running.Recounted(calendar, published.At);
-        var after = state.Stop is { } stop ? state with { Stop = stop with { Deadline = moved } }
-            : state.Stage == UnitStage.Open ? state with { Deadline = moved }
-            : state with { ReasonsDeadline = moved };
-        var move = new DeadlineMove(running.Statutory.LastDay, moved.Statutory.LastDay, moved.WorkingLastDay);
-        if (move.OldLastDay == move.NewLastDay && running.WorkingLastDay == move.WorkingLastDay) return new UnitStep(after, published, []);
-        return new UnitStep(after, published with { Moved = move }, [new UnitNotices(after, published.At, calendar).ToUnit(JointNoticeKind.JointDeadlineMoved,
-            calendar.Version, moved, new JointNoticeFacts { OldLastDay = move.OldLastDay, Why = published.Why })]);
-    }
+    private static JointDuty[] Referrals(UnitTask state) => [.. state.Outstanding.Where(duty => duty is JointDuty.OpenReferral or JointDuty.NoteReferral)];
 }

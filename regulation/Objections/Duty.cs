@@ -13,6 +13,7 @@ namespace CreditFunctions.Regulation.Objections;
 [JsonDerivedType(typeof(DeliverResult), "deliver-result")]
 [JsonDerivedType(typeof(TellRecipients), "tell-recipients")]
 [JsonDerivedType(typeof(OpenReferral), "open-referral")]
+[JsonDerivedType(typeof(NoteReferral), "note-referral")]
 public abstract record Duty(string Id) : CaseDuty(Id)
 {
     /// <summary>Show "under objection" (异议处理中) wherever the record is shown or shared.</summary>
@@ -35,4 +36,7 @@ public abstract record Duty(string Id) : CaseDuty(Id)
 
     /// <summary>Open an accountability referral (art. 36) as suspected, for a person to judge.</summary>
     public sealed record OpenReferral(string Id, string Unit, DateTimeOffset Since) : Duty(Id);
+
+    /// <summary>Note on that referral that by a corrected calendar the limit is not over after all.</summary>
+    public sealed record NoteReferral(string Id, string ReferralId, string Why) : Duty(Id);
 }

@@ -77,7 +77,7 @@ public abstract record ObjectionEvent(DateTimeOffset At, Actor By) : ICaseEvent
 
     /// <summary>A working-day calendar was published or corrected.</summary>
     /// <remarks><c>Why</c>: The State Council notice, or the correction's reason.</remarks>
-    public sealed record CalendarPublished(DateTimeOffset At, Actor By, string Why) : ObjectionEvent(At, By)
+    public sealed record CalendarPublished(DateTimeOffset At, Actor By, string Why) : ObjectionEvent(At, By), ICalendarPublished
     {
         /// <summary>What moved; filled in when the case is recounted.</summary>
         public DeadlineMove? Moved { get; init; }

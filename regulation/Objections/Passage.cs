@@ -34,6 +34,9 @@ internal sealed class Passage(ObjectionCase objection, DateTimeOffset to, Workin
         return points.Min();
     }
 
+    /// <summary>The case's referral: of one that falls overdue again after a calendar was corrected it is the same.</summary>
+    internal static string ReferralId(ObjectionCase objection) => DutyId.Of(objection.CaseId, "referral");
+
     private ObjectionCase Lapse(ObjectionCase now)
     {
         if (!AwaitsInTime(now) || now.Verification!.SubDeadline.End > to) return now;
@@ -53,7 +56,7 @@ internal sealed class Passage(ObjectionCase objection, DateTimeOffset to, Workin
         if (now.OverdueSince is not null || now.Deadline.End > to) return now;
         _brought.Add(FellOverdue);
         var occasion = Objections.Notices.On(now.Deadline.WorkingLastDay);
-        _duties.Add(new Duty.OpenReferral(DutyId.Of(now.CaseId, "referral"), now.DecidingBody, now.Deadline.End));
+        _duties.Add(new Duty.OpenReferral(ReferralId(now), now.DecidingBody, now.Deadline.End));
         _duties.AddRange(Notices(now).ToUnits(Holders(now), NoticeKind.Overdue, occasion: occasion));
         _duties.Add(Notices(now).ToApplicant(NoticeKind.Overdue, occasion: occasion));
         return now with { OverdueSince = now.Deadline.End };

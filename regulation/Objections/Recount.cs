@@ -13,19 +13,27 @@ internal static class Recount
     {
         if (objection.Deadline.Statutory.CalendarVersion == calendar.Version) return new Step(objection, null, []);
         var deadline = objection.Deadline.Recounted(calendar, published.At);
+        var isOver = deadline.End <= published.At;
         var after = objection with
         {
             Deadline = deadline,
             // By the newest calendar the limit may not be over after all.
-            OverdueSince = deadline.End > published.At ? null : objection.OverdueSince,
+            OverdueSince = isOver ? objection.OverdueSince : null,
             Verification = objection.AwaitsVerification ? Recounted(objection.Verification!, deadline, calendar, published.At)
                 : objection.Verification,
         };
 
+        List<Duty> duties = [];
+        if (objection.OverdueSince is not null && !isOver)
+        {
+            // The referral stays, with what became known: a person judges it.
+            duties.Add(new Duty.NoteReferral(DutyId.Of(objection.CaseId, "note-referral", calendar.Version), Passage.ReferralId(objection), published.Why));
+        }
+
         var move = new DeadlineMove(objection.Deadline.Statutory.LastDay, deadline.Statutory.LastDay, deadline.WorkingLastDay);
         if (move.OldLastDay == move.NewLastDay && objection.Deadline.WorkingLastDay == move.WorkingLastDay)
         {
-            return new Step(after, published, []);
+            return new Step(after, published, duties);
         }
 
         var notices = new Notices(after, published.At, calendar);
@@ -33,6 +41,7 @@ internal static class Recount
         var concerned = new[] { after.DecidingBody, after.ReceivingBody, after.AwaitsVerification ? after.Verification!.Unit : null };
         return new Step(after, published with { Moved = move },
         [
+            .. duties,
             .. notices.ToUnits(concerned, NoticeKind.DeadlineMoved, facts, calendar.Version),
             notices.ToApplicant(NoticeKind.DeadlineMoved, facts, calendar.Version),
         ]);

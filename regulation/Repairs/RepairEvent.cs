@@ -81,7 +81,7 @@ public abstract record RepairEvent(DateTimeOffset At, Actor By) : ICaseEvent
 
     /// <summary>A working-day calendar was published or corrected.</summary>
     /// <remarks><c>Why</c>: The State Council notice, or the correction's reason.</remarks>
-    public sealed record CalendarPublished(DateTimeOffset At, string Why) : RepairEvent(At, Actor.System)
+    public sealed record CalendarPublished(DateTimeOffset At, string Why) : RepairEvent(At, Actor.System), ICalendarPublished
     {
         /// <summary>What moved; filled in when the case is recounted.</summary>
         public DeadlineMove? Moved { get; init; }

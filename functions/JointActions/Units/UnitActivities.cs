@@ -28,10 +28,12 @@ internal sealed class UnitActivities(UnitRound round, JointActionIndex index, IC
             return new UnitAgenda([], null);
         }
 
-        var wakes = board.Units.Select(row => new UnitWake(row.File.Task.Unit, Wake(row, now, calendar) ?? default)).Where(wake => wake.WakeAt != default);
+        // A limit that a published calendar moved ends at another time than whoever looks after it waits for.
+        var looked = board.Units.Where(row => input.StartAll || row.File.History.OfType<UnitEvent.CalendarPublished>().Any());
+        var wakes = looked.Select(row => new UnitWake(row.File.Task.Unit, Wake(row, now, calendar) ?? default)).Where(wake => wake.WakeAt != default);
         // Once it holds no more somebody looks each day whether all have confirmed.
         DateTime? lookAgain = board.Action.StoppedAt(now) is null ? null : now.UtcDateTime.AddDays(1);
-        return new UnitAgenda([.. input.StartAll ? wakes : []], lookAgain);
+        return new UnitAgenda([.. wakes], lookAgain);
     }
 
     /// <summary>Has an orchestration look after each; one that runs already is rung, for the limit that it waits for is another now. Cost: 2 of the backend a unit, no storage.</summary>
@@ -59,7 +61,7 @@ internal sealed class UnitActivities(UnitRound round, JointActionIndex index, IC
 
 /// <summary>A round over all units of an action.</summary>
 /// <param name="ActionId">The action.</param>
-/// <param name="StartAll">Whether an orchestration is to be started for each unit for which a limit runs.</param>
+/// <param name="StartAll">Whether an orchestration is to be started for each unit for which a limit runs; else for those alone whose limit a calendar moved.</param>
 internal sealed record UnitsInput(string ActionId, bool StartAll);
 
 /// <summary>Units for which a limit began to run.</summary>
@@ -73,7 +75,7 @@ internal sealed record UnitsToLookAfter(string ActionId, IReadOnlyList<UnitWake>
 internal sealed record UnitInput(string ActionId, string Unit, DateTime WakeAt, int Version);
 
 /// <summary>What a round leaves to be done.</summary>
-/// <param name="Wakes">The units for which a limit runs, where they were asked for.</param>
+/// <param name="Wakes">The units for which a limit runs, where somebody is to look after them from now on.</param>
 /// <param name="LookAgain">When the action itself is to be looked at again, UTC; null where only its own end date or a ring brings anything.</param>
 internal sealed record UnitAgenda(IReadOnlyList<UnitWake> Wakes, DateTime? LookAgain);
 

@@ -76,6 +76,8 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, NoticeSender 
         var duties = due.SelectMany(step => step.Row.File.Task.Outstanding.Select(duty => (step.Row.File.Task, Duty: duty))).ToList();
         await Task.WhenAll(duties.Select(of => of.Duty).OfType<JointDuty.OpenReferral>().Select(referral => referrals.OpenAsync(
             new Referral(referral.Id, referral.Unit, referral.Cause, action.CaseId, referral.Since), cancellationToken)));
+        await Task.WhenAll(duties.Select(of => of.Duty).OfType<JointDuty.NoteReferral>().Select(note => referrals.NoteAsync(
+            note.ReferralId, note.Id, note.Why, cancellationToken)));
         var notices = duties.Select(of => of.Duty).OfType<JointDuty.Notify>().Select(notify => JointNoticeWording.Of(action, notify)).ToList();
         await sender.SendAllAsync(notices, notice => notice.Kind == JointNoticeWording.Task, cancellationToken);
     }

@@ -239,6 +239,24 @@ public class DeterminationCourseTests
         Assert.NotEqual(later.Statutory.LastDay, story.Case.Window.Statutory.LastDay);
     }
 
+    [Fact, Trait("Article", "36")]
+    public void Overdue_that_vanishes_by_a_corrected_calendar_is_noted_on_the_referral()
+    {
+        var story = Opened().Play(Receipt("2026-12-21T10:00:00+08:00")).Until("2027-01-13T08:00:00+08:00");
+        Assert.Equal(DeterminationStage.Deciding, story.Case!.Stage);
+        Assert.NotNull(story.Case.OverdueSince);
+        story.Calendar = Calendar("国办发明电〔2026〕9号", 1, 4, 5, 6, 7, 8, 11, 12);
+        story.Play(new Event.CalendarPublished(Instant("2027-01-13T10:00:00+08:00"), Actor.System, "国办发明电〔2026〕9号"));
+
+        Assert.Null(story.Case!.OverdueSince);
+        var note = story.Duties.OfType<DeterminationDuty.NoteReferral>().Single();
+        // The one of the decision, not that of the service, which was late as well.
+        Assert.Equal(story.Duties.OfType<DeterminationDuty.OpenReferral>().Last().Id, note.ReferralId);
+        story.Until("2027-02-28T08:00:00+08:00");
+        Assert.NotNull(story.Case!.OverdueSince);
+        Assert.Equal(2, story.Duties.OfType<DeterminationDuty.OpenReferral>().Select(referral => referral.Id).Distinct().Count());
+    }
+
     private static WorkingCalendar Calendar(string notice, params int[] january) =>
         WorkingCalendar.Shipped.Publish(CalendarYear.Published(2027, notice, january.Select(day => new DateOnly(2027, 1, day)), []));
 }

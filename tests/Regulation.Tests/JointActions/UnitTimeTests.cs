@@ -59,6 +59,77 @@ public class UnitTimeTests
         Assert.Equal(2, story.Play(new UnitEvent.CalendarPublished(UnitStory.Started, Actor.System, "国办发明电〔2026〕9号")).Told.Count());
     }
 
+    [Theory]
+    [Trait("Article", "36")]
+    // Three of the five days of the demand, or three of the ten of the task as well, are off by the notice.
+    [InlineData("1 8 11 12", UnitStage.ReasonsDemanded)]
+    [InlineData("1 4 5 6 7 8 11 12 13 14", UnitStage.Open)]
+    public void Referral_that_a_corrected_calendar_lifts_is_noted_and_the_unit_is_asked_again(string daysOff, UnitStage stage)
+    {
+        var story = new UnitStory().Name().Play(new UnitEvent.Tasked(Instant("2026-12-22T09:30:00+08:00"), Instant("2026-12-22T09:30:00+08:00"), 10));
+        story.Until("2027-01-15T08:00:00+08:00");
+        Assert.Equal((UnitStage.Referred, new DateOnly(2027, 1, 6), new DateOnly(2027, 1, 14)),
+            (story.Task!.Stage, story.Task.Deadline!.WorkingLastDay, story.Task.ReasonsDeadline!.WorkingLastDay));
+        story.Calendar = Calendar2027(daysOff);
+        story.Play(new UnitEvent.CalendarPublished(Instant("2027-01-15T08:30:00+08:00"), Actor.System, "国办发明电〔2026〕9号"));
+
+        Assert.Equal((stage, (DateTimeOffset?)null), (story.Task.Stage, story.Task.ReferredAt));
+        Assert.Equal(JointDeadlineMoved, story.Told.Last());
+        var note = Assert.Single(story.Duties.OfType<JointDuty.NoteReferral>());
+        Assert.Equal((Assert.Single(story.Duties.OfType<JointDuty.OpenReferral>()).Id, "国办发明电〔2026〕9号"), (note.ReferralId, note.Why));
+
+        // Missed again it is the same referral, and what is told again is another notice.
+        story.Until("2027-02-26T08:00:00+08:00");
+        Assert.Equal(UnitStage.Referred, story.Task.Stage);
+        Assert.Single(story.Duties.OfType<JointDuty.OpenReferral>().Select(referral => referral.Id).Distinct());
+        var told = story.Duties.OfType<JointDuty.Notify>().ToList();
+        Assert.Equal(told.Count, told.Select(notify => notify.Id).Distinct().Count());
+    }
+
+    [Fact]
+    [Trait("Article", "36")]
+    public void Limit_that_is_over_by_the_newest_calendar_too_is_no_news()
+    {
+        var story = new UnitStory().Name().Play(new UnitEvent.Tasked(Instant("2026-12-22T09:30:00+08:00"), Instant("2026-12-22T09:30:00+08:00"), 10));
+        story.Until("2027-02-01T08:00:00+08:00");
+        var told = story.Told.Count();
+        story.Calendar = Calendar2027("1 4 5");
+        story.Play(new UnitEvent.CalendarPublished(Instant("2027-02-01T08:30:00+08:00"), Actor.System, "国办发明电〔2026〕9号"));
+        Assert.Equal((UnitStage.Referred, told), (story.Task!.Stage, story.Told.Count()));
+        Assert.Empty(story.Duties.OfType<JointDuty.NoteReferral>());
+        Assert.Equal(story.Calendar.Version, UnitProcedure.Standard.CalendarVersionOf(story.Task));
+    }
+
+    [Fact]
+    public void Calendar_counts_before_it_is_asked_what_time_brought()
+    {
+        var story = new UnitStory().Name().Play(new UnitEvent.Tasked(Instant("2026-12-22T09:30:00+08:00"), Instant("2026-12-22T09:30:00+08:00"), 10)).Settle();
+        story.Calendar = Calendar2027("1 4");
+        // Nobody woke between the last day as it was and the calendar that gives another.
+        story.Play(new UnitEvent.CalendarPublished(Instant("2027-01-07T08:00:00+08:00"), Actor.System, "国办发明电〔2026〕9号"));
+        Assert.Equal((UnitStage.Open, new DateOnly(2027, 1, 7)), (story.Task!.Stage, story.Task.Deadline!.WorkingLastDay));
+        Assert.DoesNotContain(JointReasonsDemanded, story.Told);
+    }
+
+    [Fact]
+    [Trait("Article", "27")]
+    [Trait("Article", "36")]
+    public void Stop_that_a_corrected_calendar_gives_time_for_again_is_noted_and_reminded_as_before()
+    {
+        var story = new UnitStory().Begin().Settle();
+        story.Play(new UnitEvent.StopOrdered(Instant("2026-12-30T10:00:00+08:00"), StopCause.Repaired)).Until("2027-01-06T08:00:00+08:00");
+        Assert.NotNull(story.Task!.Stop!.ReferredAt);
+        story.Calendar = Calendar2027("1 4 5 6");
+        story.Play(new UnitEvent.CalendarPublished(Instant("2027-01-06T08:30:00+08:00"), Actor.System, "国办发明电〔2026〕9号"));
+        Assert.Null(story.Task.Stop.ReferredAt);
+        Assert.Equal(Assert.Single(story.Duties.OfType<JointDuty.OpenReferral>()).Id, Assert.Single(story.Duties.OfType<JointDuty.NoteReferral>()).ReferralId);
+        Assert.NotNull(story.Until("2027-01-20T08:00:00+08:00").Task!.Stop!.ReferredAt);
+        Assert.Equal(2, story.Told.Count(kind => kind == JointStopReferred));
+    }
+
+    private static WorkingCalendar Calendar2027(string january) => WorkingCalendar.Shipped.Publish(CalendarYear.Published(2027, "国办发明电〔2026〕9号",
+        january.Split(' ').Select(day => new DateOnly(2027, 1, int.Parse(day, System.Globalization.CultureInfo.InvariantCulture))), []));
+
     [Fact]
     [Trait("Article", "27")]
     public void Stop_ends_the_task_and_asks_for_confirmation_until_it_comes()

@@ -71,10 +71,23 @@ public class RecountTests
         story.Calendar = Calendar("2027-01-01 2027-01-04 2027-01-05", "");
         story.Play(new ObjectionEvent.CalendarPublished(Instant("2027-01-05T08:30:00+08:00"), Actor.System, "更正"));
         Assert.Null(story.Case!.OverdueSince);
+        var note = Assert.Single(story.Duties.OfType<Duty.NoteReferral>());
+        Assert.Equal((story.Duties.OfType<Duty.OpenReferral>().Single().Id, "更正"), (note.ReferralId, note.Why));
         story.Until("2027-01-07T00:00:00+08:00");
         Assert.NotNull(story.Case!.OverdueSince);
         // Worked out again it is the same referral: it opens once.
         Assert.Single(story.Duties.OfType<Duty.OpenReferral>().Select(duty => duty.Id).Distinct());
+    }
+
+    [Fact]
+    public void Case_that_nobody_looked_at_before_the_calendar_moved_its_limit_never_was_overdue()
+    {
+        var story = Running();
+        story.Calendar = Calendar("2027-01-01 2027-01-04 2027-01-05", "");
+        story.Play(new ObjectionEvent.CalendarPublished(Instant("2027-01-05T08:30:00+08:00"), Actor.System, "更正"));
+        Assert.Null(story.Case!.OverdueSince);
+        Assert.Empty(story.Duties.OfType<Duty.OpenReferral>());
+        Assert.Equal([NoticeKind.DeadlineMoved, NoticeKind.Reminder], story.Notices.Select(notice => notice.Kind).Distinct().Skip(2).Take(2));
     }
 
     [Fact]
