@@ -17,7 +17,7 @@ namespace CreditFunctions.Cases;
 /// <param name="table">The table of that kind.</param>
 /// <param name="procedure">The rules.</param>
 internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account, FieldCipher cipher, ICalendars calendars, TimeProvider clock,
-    string table, CaseProcedure<TCase, TEvent, TDuty> procedure)
+    string table, CaseProcedure<TCase, TEvent, TDuty> procedure) : ICases<TCase>
     where TCase : CaseState<TDuty>
     where TEvent : class, ICaseEvent
     where TDuty : CaseDuty
@@ -152,6 +152,8 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
 
     /// <summary>Answers for a case that is not there.</summary>
     protected abstract Problem Unknown { get; }
+
+    Problem ICases<TCase>.Unknown => Unknown;
 
     /// <summary>A refusal by the rules as a problem.</summary>
     protected abstract Problem ProblemOf(Refusal why);

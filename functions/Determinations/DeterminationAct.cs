@@ -29,7 +29,7 @@ internal sealed class DeterminationAct(DeterminationAccess access, Determination
         var caller = Caller.Of(request);
         var body = await JsonBody.ReadAsync<T>(request, cancellationToken);
         var key = RequestKey.Read(request, caller, body, pseudonyms);
-        VisibleDetermination? visible = null;
+        VisibleCase<Determination>? visible = null;
         CaseFile<Determination> file;
         try
         {

@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Objections;
 
 /// <summary>What the applicant may do with its own case: give more, and take it back.</summary>
-internal sealed class ApplicantFunctions(CaseAccess access, ObjectionStore store, EvidenceStore evidence, ObjectionView view, Pseudonyms pseudonyms)
+internal sealed class ApplicantFunctions(ObjectionAccess access, ObjectionStore store, EvidenceStore evidence, ObjectionView view, Pseudonyms pseudonyms)
 {
     /// <summary>撤回: at any time before the decision.</summary>
     [Function("WithdrawObjection"), AllowedTo(Role.Subject)]

@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Objections;
 
 /// <summary>处理决定: a handler of the deciding body decides, with findings, basis and reasons of its own.</summary>
-internal sealed class DecideObjectionFunction(CaseAccess access, ObjectionStore store, CorrectionCheck corrections, PastDecisions past,
+internal sealed class DecideObjectionFunction(ObjectionAccess access, ObjectionStore store, CorrectionCheck corrections, PastDecisions past,
     ObjectionView view, ILedger ledger, Pseudonyms pseudonyms)
 {
     private const string What = "change-decision";
@@ -32,7 +32,7 @@ internal sealed class DecideObjectionFunction(CaseAccess access, ObjectionStore 
         var body = await JsonBody.ReadAsync<DecisionRequest>(request, cancellationToken);
         var key = RequestKey.Read(request, caller, body, pseudonyms);
         var decision = body.Read();
-        VisibleCase? visible = null;
+        VisibleCase<ObjectionCase>? visible = null;
         CaseFile<ObjectionCase> file;
         try
         {
@@ -59,7 +59,7 @@ internal sealed class DecideObjectionFunction(CaseAccess access, ObjectionStore 
         return new OkObjectResult(await view.SummaryAsync(file.Case, cancellationToken));
     }
 
-    private async Task<CaseFile<ObjectionCase>> DecideAsync(Caller caller, VisibleCase visible, IReadOnlyDictionary<string, string>? corrected,
+    private async Task<CaseFile<ObjectionCase>> DecideAsync(Caller caller, VisibleCase<ObjectionCase> visible, IReadOnlyDictionary<string, string>? corrected,
         ReadDecision decision, RequestKey? key, CancellationToken cancellationToken)
     {
         var by = visible.ActorFor(caller);

@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Objections;
 
 /// <summary>How a body's act on a case is carried out: read, check, write the event, ring.</summary>
-internal sealed class HandlingAct(CaseAccess access, ObjectionStore store, ObjectionView view, Pseudonyms pseudonyms)
+internal sealed class HandlingAct(ObjectionAccess access, ObjectionStore store, ObjectionView view, Pseudonyms pseudonyms)
 {
     /// <summary>Carries out an act. Cost: about 4 round trips.</summary>
     /// <param name="request">The request.</param>

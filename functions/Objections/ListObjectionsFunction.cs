@@ -17,13 +17,13 @@ internal sealed class ListObjectionsFunction(OwnSubject own, ObjectionIndex inde
 
     /// <summary>A handler gets its unit's open cases (<c>?state=closed</c>: the closed ones), the authority all open ones, a subject its own.
     /// Cost: 1 round trip, and 1 for each case on the list.</summary>
-    [Function("ListObjections"), AllowedTo(Role.Subject, Role.Handler, Role.Authority), Query(CaseAccess.What)]
+    [Function("ListObjections"), AllowedTo(Role.Subject, Role.Handler, Role.Authority), Query(ObjectionAccess.What)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/objections")] HttpRequest request, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(request);
         var (list, subjectId) = await ListForAsync(caller, request, cancellationToken);
-        await ledger.AppendAsync(LedgerEntry.Of(caller, CaseAccess.What) with { SubjectId = subjectId }, cancellationToken);
+        await ledger.AppendAsync(LedgerEntry.Of(caller, ObjectionAccess.What) with { SubjectId = subjectId }, cancellationToken);
 
         var cases = await ReadAsync(list is null ? [] : await index.ListAsync(list, cancellationToken), cancellationToken);
         // A case that was transferred away is still on the list of the unit that had it.

@@ -14,7 +14,7 @@ internal static class ObjectionsSetup
         services.AddSingleton<ObjectionIndex>();
         services.AddSingleton<ObjectionFiling>();
         services.AddSingleton<ObjectionView>();
-        services.AddSingleton<CaseAccess>();
+        services.AddSingleton<ObjectionAccess>();
         services.AddSingleton<HandlingAct>();
         services.AddSingleton<CorrectionCheck>();
         services.AddSingleton<PastDecisions>();

@@ -43,7 +43,7 @@ internal sealed class DecideRepairFunction(RepairAccess access, RepairStore stor
         return new OkObjectResult(await view.SummaryAsync(repair, cancellationToken));
     }
 
-    private async Task<CaseFile<RepairCase>> DecideAsync(VisibleRepair visible, Caller caller, ReadRepairDecision decision, RequestKey? key,
+    private async Task<CaseFile<RepairCase>> DecideAsync(VisibleCase<RepairCase> visible, Caller caller, ReadRepairDecision decision, RequestKey? key,
         Func<RepairCase, LedgerEntry> logs, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var before = visible.File.Case;

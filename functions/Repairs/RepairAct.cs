@@ -21,7 +21,7 @@ internal sealed class RepairAct(RepairAccess access, RepairStore store, RepairVi
     /// <param name="read">Checks the body's fields and gives what makes the entry from the case, the time and the actor.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<IActionResult> RunAsync<T>(HttpRequest request, string caseId, string detail, DurableTaskClient client,
-        Func<T, FieldErrors, Func<VisibleRepair, RequestKey?, Task<Func<DateTimeOffset, CaseEntry<RepairEvent>>>>> read, CancellationToken cancellationToken)
+        Func<T, FieldErrors, Func<VisibleCase<RepairCase>, RequestKey?, Task<Func<DateTimeOffset, CaseEntry<RepairEvent>>>>> read, CancellationToken cancellationToken)
         where T : class
     {
         var caller = Caller.Of(request);

@@ -11,7 +11,7 @@ using CreditFunctions.Regulation.Objections;
 using CreditFunctions.Subjects;
 using CreditFunctions.Tests.Shared;
 
-namespace CreditFunctions.Functions.Tests.Objections;
+namespace CreditFunctions.Functions.Tests.Cases;
 
 [Trait("Article", "15")]
 public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
@@ -49,5 +49,5 @@ public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<Azur
 
     private ObjectionStore Store() => new(_stored.Account, _stored.Cipher, new CalendarStore(_stored.Account, _stored.Clock), _stored.Clock);
 
-    private CaseAccess Access() => new(Store(), new OwnSubject(_stored.Subjects), _ledger);
+    private ObjectionAccess Access() => new(Store(), new OwnSubject(_stored.Subjects), _ledger);
 }
