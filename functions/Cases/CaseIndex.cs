@@ -33,6 +33,10 @@ internal abstract class CaseIndex(StorageAccount account, string table)
         }
     }
 
+    /// <summary>The cases on the list that was asked for. Cost: as <see cref="ListAsync(string, CancellationToken)"/>.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(AskedList asked, CancellationToken cancellationToken) =>
+        asked.Name is { } list ? await ListAsync(list, cancellationToken) : [];
+
     /// <summary>The cases on a list. Cost: 1 round trip a thousand.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(string list, CancellationToken cancellationToken)
     {

@@ -37,6 +37,10 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
     public async Task<IReadOnlyList<CaseEntry<TEvent>>> HistoryAsync(string caseId, CancellationToken cancellationToken) =>
         [.. (await _cases.EventsAsync(caseId, cancellationToken)).Select(stored => Parse<CaseEntry<TEvent>>(stored.Content))];
 
+    /// <summary>A piece of evidence that was handed in with the case or later, or null. Cost: as <see cref="HistoryAsync"/>.</summary>
+    public async Task<Evidence?> EvidenceAsync(string caseId, string evidenceId, CancellationToken cancellationToken) =>
+        (await HistoryAsync(caseId, cancellationToken)).SelectMany(entry => entry.Evidence ?? []).FirstOrDefault(piece => piece.Id == evidenceId);
+
     /// <summary>The file in a row that was read together with others of its partition; null where the row is another one.</summary>
     public CaseFile<TCase>? FileOf(TableEntity row) => _cases.StateOf(row) is { } stored ? Parse<CaseFile<TCase>>(stored.State) : null;
 

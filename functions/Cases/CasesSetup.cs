@@ -5,5 +5,5 @@ namespace CreditFunctions.Cases;
 /// <summary>What cases of every kind use.</summary>
 internal static class CasesSetup
 {
-    public static IServiceCollection AddCases(this IServiceCollection services) => services.AddSingleton<EvidenceStore>();
+    public static IServiceCollection AddCases(this IServiceCollection services) => services.AddSingleton<EvidenceStore>().AddSingleton<CaseLists>();
 }

@@ -34,10 +34,6 @@ internal sealed class ReadDeterminationFunctions(DeterminationAccess access, Det
         string determinationId, string evidenceId, CancellationToken cancellationToken)
     {
         await access.OpenAsync(Caller.Of(request), determinationId, cancellationToken);
-        var piece = (await store.HistoryAsync(determinationId, cancellationToken)).SelectMany(entry => entry.Evidence ?? [])
-            .FirstOrDefault(piece => piece.Id == evidenceId);
-        if (piece is null) return DeterminationProblems.EvidenceUnknown;
-        // Never shown inside a page of ours: whatever it claims to be, it is somebody's upload.
-        return new FileStreamResult(await evidence.OpenAsync(piece, cancellationToken), "application/octet-stream") { FileDownloadName = piece.Name };
+        return await evidence.AnswerAsync(await store.EvidenceAsync(determinationId, evidenceId, cancellationToken), DeterminationProblems.EvidenceUnknown, cancellationToken);
     }
 }

@@ -27,10 +27,6 @@ internal sealed class ReadObjectionFunctions(ObjectionAccess access, ObjectionSt
         string objectionId, string evidenceId, CancellationToken cancellationToken)
     {
         await access.OpenAsync(Caller.Of(request), objectionId, cancellationToken);
-        var piece = (await store.HistoryAsync(objectionId, cancellationToken)).SelectMany(entry => entry.Evidence ?? [])
-            .FirstOrDefault(piece => piece.Id == evidenceId);
-        if (piece is null) return ObjectionProblems.EvidenceUnknown;
-        // Never shown inside a page of ours: whatever it claims to be, it is somebody's upload.
-        return new FileStreamResult(await evidence.OpenAsync(piece, cancellationToken), "application/octet-stream") { FileDownloadName = piece.Name };
+        return await evidence.AnswerAsync(await store.EvidenceAsync(objectionId, evidenceId, cancellationToken), ObjectionProblems.EvidenceUnknown, cancellationToken);
     }
 }

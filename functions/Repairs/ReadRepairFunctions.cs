@@ -27,10 +27,6 @@ internal sealed class ReadRepairFunctions(RepairAccess access, RepairStore store
         string repairId, string evidenceId, CancellationToken cancellationToken)
     {
         await access.OpenAsync(Caller.Of(request), repairId, cancellationToken);
-        var piece = (await store.HistoryAsync(repairId, cancellationToken)).SelectMany(entry => entry.Evidence ?? [])
-            .FirstOrDefault(piece => piece.Id == evidenceId);
-        if (piece is null) return RepairProblems.EvidenceUnknown;
-        // Never shown inside a page of ours: whatever it claims to be, it is somebody's upload.
-        return new FileStreamResult(await evidence.OpenAsync(piece, cancellationToken), "application/octet-stream") { FileDownloadName = piece.Name };
+        return await evidence.AnswerAsync(await store.EvidenceAsync(repairId, evidenceId, cancellationToken), RepairProblems.EvidenceUnknown, cancellationToken);
     }
 }
