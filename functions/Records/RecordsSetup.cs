@@ -10,6 +10,7 @@ internal static class RecordsSetup
         services.AddSingleton<RecordEntity>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton<ContentHash>();
+        services.AddSingleton<RecordDecisions>();
         return services;
     }
 }

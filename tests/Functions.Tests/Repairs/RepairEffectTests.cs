@@ -128,7 +128,7 @@ public sealed class RepairEffectTests(AzuriteFixture azurite) : IClassFixture<Az
         await effects.StopAsync(repair, _client.Object, default);
     }
 
-    private RepairTargets Targets() => new([new RecordTargets(_stored.Records, _ledger.Object, _stored.Clock)]);
+    private RepairTargets Targets() => new([new RecordTargets(_stored.Records, new RecordDecisions(_stored.Records, _ledger.Object, _stored.Clock))]);
 
     private RepairStore Store() => RepairApp.StoreOf(_stored);
 
