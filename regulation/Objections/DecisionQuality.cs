@@ -14,11 +14,11 @@ public sealed record DecisionQuality(TextQuality Texts)
     /// <param name="others">Texts that it must not repeat: the applicant's statement, the verifier's opinion, decisions on other cases.</param>
     public Refusal? Check(ObjectionEvent.Decided decision, IEnumerable<string> others)
     {
-        if (TextQuality.IsBlank(decision.Reasons)) return Refusals.ReasonsMissing;
+        if (TextQuality.IsBlank(decision.Reasons)) return CaseRefusals.ReasonsMissing;
         // A repeated objection without new grounds is answered by reasons alone: findings and basis stand in the first decision.
         var isShortAnswer = decision.Outcome == ObjectionOutcome.AnsweredAsRepeated;
-        if (!isShortAnswer && TextQuality.IsBlank(decision.Findings)) return Refusals.FindingsMissing;
-        if (!isShortAnswer && TextQuality.IsBlank(decision.Basis)) return Refusals.BasisMissing;
+        if (!isShortAnswer && TextQuality.IsBlank(decision.Findings)) return CaseRefusals.FindingsMissing;
+        if (!isShortAnswer && TextQuality.IsBlank(decision.Basis)) return CaseRefusals.BasisMissing;
 
         if (Texts.IsEmptyWords(decision.Reasons)) return Refusals.ReasonsAreEmptyWords;
         if (!isShortAnswer && Texts.IsEmptyWords(decision.Findings)) return Refusals.FindingsAreEmptyWords;

@@ -1,4 +1,5 @@
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Cases;
 using static CreditFunctions.Regulation.Objections.ObjectionEvent;
 using Stage = CreditFunctions.Regulation.Objections.ObjectionStage;
 using Step = CreditFunctions.Regulation.Cases.Step<
@@ -29,7 +30,7 @@ internal static class ObjectionTransitions
 
             (Stage.Withdrawn, _) => Refusals.AlreadyWithdrawn,
             (Stage.Decided, Told told) => closing.Told(told),
-            (Stage.Told, Told) => Refusals.AlreadyTold,
+            (Stage.Told, Told) => CaseRefusals.AlreadyTold,
             (_, Told) => Refusals.NotDecided,
             (Stage.Decided or Stage.Told, _) => Refusals.AlreadyDecided,
 

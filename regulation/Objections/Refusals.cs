@@ -7,19 +7,16 @@ public static class Refusals
 {
     public static readonly Refusal NoCase = new("objection-unknown", "没有该异议申请", "There is no such objection.");
     public static readonly Refusal AlreadyFiled = new("objection-filed", "该异议已经受理", "This objection has been filed already.");
-    public static readonly Refusal ReceivedInFuture = new("received-in-future", "收到时间晚于当前时间",
-        "The time of receipt lies in the future. Give the time at which the first competent body received the objection.", "receivedAt");
+    public static readonly Refusal ReceivedInFuture = CaseRefusals.ReceivedInFuture("objection");
     public static readonly Refusal AlreadyDecided = new("already-decided", "该异议已作出处理决定，不能再次决定或变更",
         "This objection has been decided; a decided case takes no more of this. Whoever disagrees files a new objection with new grounds.");
-    public static readonly Refusal AlreadyTold = new("already-told", "处理结果已经告知", "The result has been told; the case is closed.");
     public static readonly Refusal AlreadyWithdrawn = new("already-withdrawn", "该异议申请已撤回",
         "The applicant has withdrawn this objection; it takes nothing more.");
-    public static readonly Refusal NotDecided = new("not-decided", "该异议尚未作出处理决定", "A result cannot be told before it is decided.");
-    public static readonly Refusal NotDecidingBody = new("not-deciding-body", "本单位不是该异议的处理单位",
-        "Only the body that decides this case may do this.");
+    public static readonly Refusal NotDecided = CaseRefusals.NotDecided("异议");
+    public static readonly Refusal NotDecidingBody = CaseRefusals.NotDecidingBody("异议");
     public static readonly Refusal NotVerifyingBody = new("not-verifying-body", "本单位不是该异议的核查单位",
         "Only the unit that was asked to verify may give an opinion.");
-    public static readonly Refusal NotApplicant = new("not-applicant", "不是该异议的申请人", "Only the applicant may do this.");
+    public static readonly Refusal NotApplicant = CaseRefusals.NotApplicant("异议");
     public static readonly Refusal VerificationNotAsked = new("verification-not-asked", "该异议未交核查单位核查",
         "No unit was asked to verify this case.");
     public static readonly Refusal AlreadyVerified = new("already-verified", "核查意见已经提交", "The verifying unit has given its opinion.");
@@ -34,9 +31,6 @@ public static class Refusals
     public static readonly Refusal TransferToSelf = new("transfer-to-self", "不能移送给本单位", "Name another body to transfer the case to.", "unit");
     public static readonly Refusal TransferReasonMissing = new("transfer-reason-missing", "移送应当写明理由",
         "A transfer names its reason.", "reason");
-    public static readonly Refusal FindingsMissing = new("findings-missing", "处理决定缺少核查情况", "Write what was found.", "findings");
-    public static readonly Refusal BasisMissing = new("basis-missing", "处理决定缺少依据", "Name the law or document that the decision rests on.", "basis");
-    public static readonly Refusal ReasonsMissing = new("reasons-missing", "处理决定缺少理由", "Write why it was decided so.", "reasons");
     public static readonly Refusal ReasonsAreEmptyWords = new("reasons-empty-words", "理由仅为“提供单位已确认”之类的表述，未说明具体理由",
         "The reasons say only that somebody confirmed the record. Answer what the applicant wrote, with what was looked at.", "reasons");
     public static readonly Refusal FindingsAreEmptyWords = new("findings-empty-words", "核查情况仅为“经核实无误”之类的表述，未说明具体情况",

@@ -20,9 +20,9 @@ internal static class RepairQuality
     /// <remarks>Grants of the same kind may read alike; a rejection answers its own case.</remarks>
     internal static Refusal? Check(RepairEvent.Decided decision)
     {
-        if (TextQuality.IsBlank(decision.Findings)) return RepairRefusals.FindingsMissing;
-        if (TextQuality.IsBlank(decision.Basis)) return RepairRefusals.BasisMissing;
-        if (TextQuality.IsBlank(decision.Reasons)) return RepairRefusals.ReasonsMissing;
+        if (TextQuality.IsBlank(decision.Findings)) return CaseRefusals.FindingsMissing;
+        if (TextQuality.IsBlank(decision.Basis)) return CaseRefusals.BasisMissing;
+        if (TextQuality.IsBlank(decision.Reasons)) return CaseRefusals.ReasonsMissing;
         var rejects = decision.Outcome == RepairOutcome.Rejected;
         var hasWayOut = !TextQuality.IsBlank(decision.WayOut ?? string.Empty);
         if (rejects && !hasWayOut) return RepairRefusals.WayOutMissing;

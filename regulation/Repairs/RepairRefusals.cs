@@ -8,25 +8,20 @@ public static class RepairRefusals
 {
     public static readonly Refusal NoCase = new("repair-unknown", "没有该信用修复申请", "There is no such repair.");
     public static readonly Refusal AlreadyFiled = new("repair-filed", "该信用修复申请已经受理", "This repair has been filed already.");
-    public static readonly Refusal ReceivedInFuture = new("received-in-future", "收到时间晚于当前时间",
-        "The time of receipt lies in the future. Give the time at which the first competent body received the application.", "receivedAt");
+    public static readonly Refusal ReceivedInFuture = CaseRefusals.ReceivedInFuture("application");
     public static readonly Refusal EvidenceMissing = new("evidence-missing", "未提交履行义务、纠正失信行为的证明材料，请上传缴款凭证、整改验收等材料",
         "A repair needs evidence that the obligation is fulfilled: add at least one piece.", "evidence");
     public static readonly Refusal NothingToRepair = new("nothing-to-repair", "该信息不属于失信信息，无需信用修复",
         "This information does not speak against its subject: there is nothing to repair. Object to it where it is wrong.");
     public static readonly Refusal AlreadyDecided = new("already-decided", "该信用修复申请已作出处理决定，不能再次决定或变更",
         "This repair has been decided. After a rejection, apply anew with new evidence.");
-    public static readonly Refusal AlreadyTold = new("already-told", "处理结果已经告知", "The result has been told; the case is closed.");
     public static readonly Refusal AlreadyWithdrawn = new("already-withdrawn", "该信用修复申请已撤回", "The applicant has withdrawn this repair; it takes nothing more.");
     public static readonly Refusal Overtaken = new("repair-overtaken", "该信息已因其他决定不再有效，信用修复已终止",
         "What was to be repaired stands no more: an objection or its provider ended it first. There is nothing left to decide.");
-    public static readonly Refusal NotDecided = new("not-decided", "该信用修复申请尚未作出处理决定", "A result cannot be told before it is decided.");
-    public static readonly Refusal NotDecidingBody = new("not-deciding-body", "本单位不是该信用修复申请的处理单位", "Only the body that decides this case may do this.");
-    public static readonly Refusal NotApplicant = new("not-applicant", "不是该信用修复的申请人", "Only the applicant may do this.");
+    public static readonly Refusal NotDecided = CaseRefusals.NotDecided("信用修复申请");
+    public static readonly Refusal NotDecidingBody = CaseRefusals.NotDecidingBody("信用修复申请");
+    public static readonly Refusal NotApplicant = CaseRefusals.NotApplicant("信用修复");
     public static readonly Refusal DeciderFiled = new("decider-filed", "代为提交申请的人员不能对该申请作出决定", "Whoever entered the application does not decide it: another person must.");
-    public static readonly Refusal FindingsMissing = new("findings-missing", "处理决定缺少核查情况", "Write what was found.", "findings");
-    public static readonly Refusal BasisMissing = new("basis-missing", "处理决定缺少依据", "Name the law or document that the decision rests on.", "basis");
-    public static readonly Refusal ReasonsMissing = new("reasons-missing", "处理决定缺少理由", "Write why it was decided so.", "reasons");
     public static readonly Refusal WayOutMissing = new("way-out-missing", "不予修复的决定应当写明申请人可以采取的救济途径",
         "A rejection says what the applicant can do now: what to fulfil, when to apply anew, where to seek review.", "wayOut");
     public static readonly Refusal WayOutNotAsked = new("way-out-not-expected", "只有不予修复的决定需要写明救济途径", "Only a rejection names a way out.", "wayOut");

@@ -28,7 +28,7 @@ internal static class RepairTransitions
             (Stage.Withdrawn, _) => RepairRefusals.AlreadyWithdrawn,
             (Stage.Overtaken, _) => RepairRefusals.Overtaken,
             (Stage.Decided, Told told) => closing.Told(told),
-            (Stage.Told, Told) => RepairRefusals.AlreadyTold,
+            (Stage.Told, Told) => CaseRefusals.AlreadyTold,
             (_, Told) => RepairRefusals.NotDecided,
             (Stage.Decided or Stage.Told, _) => RepairRefusals.AlreadyDecided,
 

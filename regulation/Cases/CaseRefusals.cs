@@ -1,0 +1,27 @@
+namespace CreditFunctions.Regulation.Cases;
+
+/// <summary>Reasons for which an event of a case is refused in the same words in several rooms. Codes are stable.</summary>
+public static class CaseRefusals
+{
+    public static readonly Refusal AlreadyTold = new("already-told", "处理结果已经告知", "The result has been told; the case is closed.");
+    public static readonly Refusal FindingsMissing = new("findings-missing", "处理决定缺少核查情况", "Write what was found.", "findings");
+    public static readonly Refusal BasisMissing = new("basis-missing", "处理决定缺少依据", "Name the law or document that the decision rests on.", "basis");
+    public static readonly Refusal ReasonsMissing = new("reasons-missing", "处理决定缺少理由", "Write why it was decided so.", "reasons");
+
+    /// <summary>A result is told before there is one.</summary>
+    /// <param name="name">What the case is called, such as 异议.</param>
+    public static Refusal NotDecided(string name) => new("not-decided", $"该{name}尚未作出处理决定", "A result cannot be told before it is decided.");
+
+    /// <summary>Another body than the one with the power to decide.</summary>
+    /// <param name="name">What the case is called.</param>
+    public static Refusal NotDecidingBody(string name) => new("not-deciding-body", $"本单位不是该{name}的处理单位", "Only the body that decides this case may do this.");
+
+    /// <summary>Somebody else than whoever applied.</summary>
+    /// <param name="name">What was applied for.</param>
+    public static Refusal NotApplicant(string name) => new("not-applicant", $"不是该{name}的申请人", "Only the applicant may do this.");
+
+    /// <summary>The receipt lies in the future.</summary>
+    /// <param name="paper">What was received, in English, such as <c>objection</c>.</param>
+    public static Refusal ReceivedInFuture(string paper) => new("received-in-future", "收到时间晚于当前时间",
+        $"The time of receipt lies in the future. Give the time at which the first competent body received the {paper}.", "receivedAt");
+}
