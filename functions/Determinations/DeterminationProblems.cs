@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Determinations;
@@ -27,15 +28,6 @@ internal static class DeterminationProblems
     }
 
     /// <summary>A refusal by the rules as a problem.</summary>
-    public static Problem Of(Refusal why)
-    {
-        if (why == DeterminationRefusals.NoCase) return Unknown;
-        var status = why.Field is not null ? StatusCodes.Status400BadRequest
-            : why == DeterminationRefusals.NotUnit || why == DeterminationRefusals.NotSubject || why == DeterminationRefusals.SamePerson ? StatusCodes.Status403Forbidden
-            : StatusCodes.Status409Conflict;
-        return new Problem(status, why.Code, why.Title, why.Detail)
-        {
-            Errors = why.Field is { } field ? [new FieldError(field, why.Code, why.Title)] : [],
-        };
-    }
+    public static Problem Of(Refusal why) => why == DeterminationRefusals.NoCase ? Unknown
+        : RefusalProblem.Of(why, DeterminationRefusals.NotUnit, DeterminationRefusals.NotSubject, DeterminationRefusals.SamePerson);
 }

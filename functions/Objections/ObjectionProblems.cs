@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
@@ -22,15 +23,6 @@ internal static class ObjectionProblems
         "对该条信息的异议正在处理中，请在原异议中补充材料。", $"Objection {caseId} to this record is open: supplement it, or withdraw it first.");
 
     /// <summary>A refusal by the rules as a problem.</summary>
-    public static Problem Of(Refusal why)
-    {
-        if (why == Refusals.NoCase) return Unknown;
-        var status = why.Field is not null ? StatusCodes.Status400BadRequest
-            : why == Refusals.NotDecidingBody || why == Refusals.NotVerifyingBody || why == Refusals.NotApplicant ? StatusCodes.Status403Forbidden
-            : StatusCodes.Status409Conflict;
-        return new Problem(status, why.Code, why.Title, why.Detail)
-        {
-            Errors = why.Field is { } field ? [new FieldError(field, why.Code, why.Title)] : [],
-        };
-    }
+    public static Problem Of(Refusal why) => why == Refusals.NoCase ? Unknown
+        : RefusalProblem.Of(why, Refusals.NotDecidingBody, Refusals.NotVerifyingBody, Refusals.NotApplicant);
 }

@@ -1,3 +1,4 @@
+using CreditFunctions.Cases;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Repairs;
@@ -23,15 +24,6 @@ internal static class RepairProblems
         "该条信息已经修复，无需再次申请。", $"Repair {caseId} of this was granted.");
 
     /// <summary>A refusal by the rules as a problem.</summary>
-    public static Problem Of(Refusal why)
-    {
-        if (why == RepairRefusals.NoCase) return Unknown;
-        var status = why.Field is not null ? StatusCodes.Status400BadRequest
-            : why == RepairRefusals.NotDecidingBody || why == RepairRefusals.NotApplicant || why == RepairRefusals.DeciderFiled ? StatusCodes.Status403Forbidden
-            : StatusCodes.Status409Conflict;
-        return new Problem(status, why.Code, why.Title, why.Detail)
-        {
-            Errors = why.Field is { } field ? [new FieldError(field, why.Code, why.Title)] : [],
-        };
-    }
+    public static Problem Of(Refusal why) => why == RepairRefusals.NoCase ? Unknown
+        : RefusalProblem.Of(why, RepairRefusals.NotDecidingBody, RepairRefusals.NotApplicant, RepairRefusals.DeciderFiled);
 }
