@@ -102,7 +102,7 @@ internal sealed class SubmissionApp
     {
         var sender = new Mock<ServiceBusSender>();
         var client = Mock.Of<ServiceBusClient>(bus => bus.CreateSender(It.IsAny<string>()) == sender.Object);
-        return new HeldRowCarrying(Held, Stored.Records, new EndedRecords(new EndedGrounds([])), new NoticeSender(Inbox, new NoticeTopic(client), Stored.Clock), ledger, Stored.Clock);
+        return new HeldRowCarrying(Held, Stored.Records, new EndedRecords(new EndedGrounds([]), Stored.Records), new NoticeSender(Inbox, new NoticeTopic(client), Stored.Clock), ledger, Stored.Clock);
     }
 
     private IngestStep NewStep()
@@ -114,6 +114,6 @@ internal sealed class SubmissionApp
         var writer = new RowWriter(Stored.Records, Held, mover, Stored.Clock);
         var ingestion = new RowIngestion(Stored.Subjects, Stored.Records, writer, new ContentHash(Stored.Pseudonyms), seen,
             new CalendarStore(Stored.Account, Stored.Clock), new ConsentLookup(Stored.Subjects, new ConsentStore(Stored.Account, new ConsentEntity(Stored.Cipher))));
-        return new IngestStep(Receipts, Stored.Blobs, ingestion, FindingStore, new IngestedChanges(Ledger), new EndedRecords(new EndedGrounds([])), seen, Stored.Clock, NullLogger<IngestStep>.Instance);
+        return new IngestStep(Receipts, Stored.Blobs, ingestion, FindingStore, new IngestedChanges(Ledger), new EndedRecords(new EndedGrounds([]), Stored.Records), seen, Stored.Clock, NullLogger<IngestStep>.Instance);
     }
 }
