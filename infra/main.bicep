@@ -79,6 +79,14 @@ param publicAddress string = ''
 @maxValue(365)
 param longestHiddenDays int = 30
 
+@description('The credit authority, by unified social credit code: it decides on objections to market information; empty: none is received.')
+param authorityUnit string = ''
+
+@description('Working days from receipt within which a repair is decided and told.')
+@minValue(1)
+@maxValue(60)
+param repairWorkingDays int = 10
+
 @description('Object id of the group of operators; empty: nobody.')
 param operatorsGroupId string = ''
 
@@ -262,6 +270,8 @@ module app 'modules/app.bicep' = {
     callingSystems: callingSystems
     publicAddress: publicAddress
     longestHiddenDays: longestHiddenDays
+    authorityUnit: authorityUnit
+    repairWorkingDays: repairWorkingDays
   }
 }
 

@@ -14,6 +14,7 @@ param subjectsAuthority = readEnvironmentVariable('CREDIT_SUBJECTS_AUTHORITY', '
 param subjectsAudience = readEnvironmentVariable('CREDIT_SUBJECTS_AUDIENCE', 'credit-functions')
 param callingSystems = []
 param publicAddress = readEnvironmentVariable('CREDIT_PUBLIC_ADDRESS', '')
+param authorityUnit = readEnvironmentVariable('CREDIT_AUTHORITY_UNIT', '')
 param operatorsGroupId = readEnvironmentVariable('CREDIT_OPERATORS_GROUP', '')
 param alertEmails = filter(split(readEnvironmentVariable('CREDIT_ALERT_EMAILS', ''), ','), email => !empty(email))
 param units = []

@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Determinations;
 using CreditFunctions.Ledger;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Catalogue;
@@ -52,7 +53,7 @@ internal sealed record AccessAnswer(string Entry, DateTimeOffset At, string What
         var unit = by == AccessBy.Unit ? entry.Unit : null;
         return new AccessAnswer(entry.Id, ChinaTime.At(entry.At), entry.What, AccessKinds.NameOf(entry.What), by, unit,
             unit is null ? null : names.GetValueOrDefault(unit), entry.Purpose, PurposeText.OfDescription(entry.Purpose), entry.Matter,
-            [.. entry.Items.Select(item => new AccessedItem(item, CatalogueItems.Find(item)?.Name ?? item))], entry.Records,
+            [.. entry.Items.Select(item => new AccessedItem(item, CatalogueItems.Find(item)?.Name ?? (item == OwnDeterminations.Item ? "失信行为认定" : item)))], entry.Records,
             entry.Outcome != LedgerEntry.Answered, entry.Outcome == LedgerEntry.Answered ? null : entry.Outcome, entry.Reference,
             AccessKinds.IsChange(entry.What) ? entry.Detail : null,
             entry.HiddenUntil is { } until ? new LaterShown(entry.Basis, ChinaTime.At(until)) : null);

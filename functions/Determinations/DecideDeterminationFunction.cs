@@ -12,23 +12,34 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Determinations;
 
 /// <summary>决定: another person of the unit decides, answering what the subject said; the unit must still have the power.</summary>
-internal sealed class DecideDeterminationFunction(DeterminationAct act, DeterminationStore store, SevereList severe, UnitRights rights, TimeProvider clock)
+internal sealed class DecideDeterminationFunction(DeterminationAct act, DeterminationStore store, SevereList severe, PastDeterminations past, UnitRights rights,
+    TimeProvider clock)
 {
     private const int LongestText = 4000;
 
-    /// <summary>Cost: as <see cref="DeterminationAct"/>, 2 round trips for the texts and the unit's grants, 1 for the severe list.</summary>
+    /// <summary>Cost: as <see cref="DeterminationAct"/>, 3 round trips for the texts, the unit's other reasons and its grants, 1 for the severe list, 1 to keep the reasons.</summary>
     [Function("DecideDetermination"), AllowedTo(Role.Determiner), Query(DeterminationAccess.Change)]
-    public Task<IActionResult> RunAsync(
+    public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/determinations/{determinationId}/decision")] HttpRequest request,
-        string determinationId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        act.RunAsync<DecisionBody>(request, determinationId, client, "decided", async (body, on) =>
+        string determinationId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var (unit, given) = (string.Empty, string.Empty);
+        var answer = await act.RunAsync<DecisionBody>(request, determinationId, client, "decided", async (body, on) =>
         {
-            var (reasons, answer) = body.Read();
+            var (reasons, reply) = body.Read();
+            (unit, given) = (on.Case.Unit, reasons);
             if (body.Outcome == DeterminationOutcome.Listed && on is { IsAnswered: false, Case.IsUndecided: true }) await CheckAsync(on.Case, cancellationToken);
             IReadOnlyList<string> others = [.. (await store.HistoryAsync(determinationId, cancellationToken)).SelectMany(Texts).OfType<string>()];
+            var elsewhere = await past.OfAsync(on.Case.Unit, determinationId, cancellationToken);
             return (now, by) => new CaseEntry<DeterminationEvent>(
-                new DeterminationEvent.Decided(now, by, body.Outcome ?? default, reasons, answer, body.AnsweredStatements ?? 0, body.Months) { OtherTexts = others });
+                new DeterminationEvent.Decided(now, by, body.Outcome ?? default, reasons, reply, body.AnsweredStatements ?? 0, body.Months)
+                {
+                    OtherTexts = others, PastReasons = elsewhere,
+                });
         }, cancellationToken);
+        await past.KeepAsync(unit, determinationId, clock.GetUtcNow(), given, cancellationToken);
+        return answer;
+    }
 
     // What the unit had the power for when it proposed, it may have lost since.
     private async Task CheckAsync(Determination determination, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ using Kind = CreditFunctions.Regulation.Determinations.DeterminationNoticeKind;
 namespace CreditFunctions.Determinations;
 
 /// <summary>What the notices of a determination say, in Chinese. Names cases by id and never a person.</summary>
-internal sealed class DeterminationWording(DeterminationProcedure procedure)
+internal sealed class DeterminationWording(DeterminationProcedure procedure, RepairRules repairs)
 {
     /// <summary>拟认定告知书: facts, basis, reasons, measures, the right to state one's case, and the way to repair (两书同达).</summary>
     public Notice Proposal(Determination determination, DeterminationEvent.Proposed proposed) => new(determination.NoticeId, Subject(determination),
@@ -100,8 +100,8 @@ internal sealed class DeterminationWording(DeterminationProcedure procedure)
         : "将采取的措施：" + string.Join("；", terms.Measures.Select(DeterminationView.Shown)
             .Select(measure => $"{measure.Name}（{measure.Basis.Law}{measure.Basis.Article}，{measure.Months} 个月）")) + "。";
 
-    private static string? Repair(DeterminationTerms terms, DateTimeOffset from) =>
-        RepairGuide.For(RepairMatter.Determination, terms.Severity, ChinaTime.DateOf(from))?.Text;
+    private string? Repair(DeterminationTerms terms, DateTimeOffset from) =>
+        RepairGuide.For(RepairMatter.Determination, terms.Severity, ChinaTime.DateOf(from), repairs)?.Text;
 
     private static Recipient Subject(Determination determination) => Recipient.OfSubject(determination.Terms.SubjectId);
 

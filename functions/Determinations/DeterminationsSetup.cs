@@ -18,6 +18,8 @@ internal static class DeterminationsSetup
         services.AddSingleton<DeterminationStore>();
         services.AddSingleton<DeterminationIndex>();
         services.AddSingleton<SevereList>();
+        services.AddSingleton<PastDeterminations>();
+        services.AddSingleton<OwnDeterminations>();
         services.AddSingleton<DeterminationProposing>();
         services.AddSingleton<DeterminationWording>();
         services.AddSingleton<DeterminationView>();

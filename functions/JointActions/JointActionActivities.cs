@@ -23,7 +23,7 @@ internal sealed class JointActionActivities(JointActionStore store, ILedger ledg
 }
 
 /// <summary>告知: tells the subject what holds, and that it ended (art. 23, 27); and the authority that it ended.</summary>
-internal sealed class NotifyJointActionActivity(JointActionStore store, NoticeSender sender, ILedger ledger)
+internal sealed class NotifyJointActionActivity(JointActionStore store, JointNoticeWording wording, NoticeSender sender, ILedger ledger)
 {
     internal const string Name = "JointActionNotify";
 
@@ -38,6 +38,6 @@ internal sealed class NotifyJointActionActivity(JointActionStore store, NoticeSe
             await ledger.AppendAsync(MeasureEntries.OfSystem(action, "expired"), cancellationToken);
         }
 
-        await sender.SendAsync(JointNoticeWording.Of(action, notify), cancellationToken);
+        await sender.SendAsync(wording.Of(action, notify), cancellationToken);
     }
 }

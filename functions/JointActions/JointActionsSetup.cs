@@ -24,6 +24,8 @@ internal static class JointActionsSetup
         services.AddSingleton<JointActionCheck>();
         services.AddSingleton<JointActionStart>();
         services.AddSingleton<AuthorityActs>();
+        services.AddSingleton<JointNoticeWording>();
+        services.AddSingleton<PastExplanations>();
         services.AddSingleton<UnitFeedbackIntake>();
         services.AddSingleton<IRestsOnGrounds, StopOnEndedGround>();
         services.AddSingleton<IStopProgress, StopProgress>();

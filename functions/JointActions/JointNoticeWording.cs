@@ -8,12 +8,12 @@ using CreditFunctions.Regulation.Repairs;
 namespace CreditFunctions.JointActions;
 
 /// <summary>What the notices of a joint action say, in Chinese. To units they name the action by its id, and never a person.</summary>
-internal static class JointNoticeWording
+internal sealed class JointNoticeWording(RepairRules repairs)
 {
     /// <summary>The kind of the notice that opens a unit's task.</summary>
     public static string Task { get; } = JointWords.Kebab(JointNoticeKind.JointTask);
 
-    public static Notice Of(JointAction action, JointDuty.Notify notify)
+    public Notice Of(JointAction action, JointDuty.Notify notify)
     {
         var (title, text) = Words(action, notify);
         return new Notice(notify.Id, notify.To, JointWords.Kebab(notify.Kind), action.CaseId, title, text)
@@ -27,11 +27,11 @@ internal static class JointNoticeWording
     public static string Names(IEnumerable<string> codes) => string.Join("、", codes.Select(code => MeasureCatalogue.Find(code)?.Name ?? code));
 
     /// <summary>两书同达: the way to repair what a punishment rests on; empty for an incentive, and where nothing can be repaired.</summary>
-    public static string RepairGuides(JointAction action) => action.Kind == JointActionKind.Incentive ? string.Empty
+    public string RepairGuides(JointAction action) => action.Kind == JointActionKind.Incentive ? string.Empty
         : string.Join('\n', action.Grounds.Select(ground => RepairGuide.For(ground.Item ?? RepairMatter.Determination, ground.Severity,
-            ground.DecidedOn ?? ChinaTime.DateOf(action.StartedAt ?? action.Proposed.At))?.Text).OfType<string>().Distinct());
+            ground.DecidedOn ?? ChinaTime.DateOf(action.StartedAt ?? action.Proposed.At), repairs)?.Text).OfType<string>().Distinct());
 
-    private static (string Title, string Text) Words(JointAction action, JointDuty.Notify notify)
+    private (string Title, string Text) Words(JointAction action, JointDuty.Notify notify)
     {
         var facts = notify.Facts;
         var (kind, id, last, measures) = (JointWords.Of(action.Kind), action.CaseId, Day(facts.LastDay), Names(facts.Measures));

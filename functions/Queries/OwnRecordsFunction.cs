@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Determinations;
 using CreditFunctions.Ledger;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Subjects;
@@ -8,9 +9,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Queries;
 
-/// <summary>What is held on the caller itself (查询自身信用信息, art. 24): everything that stands, whole.</summary>
-/// <remarks>Cost: 1 round trip to find the subject (none for ten minutes after), 1 to read, a share of 1 to log.</remarks>
-internal sealed class OwnRecordsFunction(OwnSubject own, RecordQuery query, TimeProvider clock)
+/// <summary>What is held on the caller itself (查询自身信用信息, art. 24): everything that stands, whole, and what was determined about it.</summary>
+/// <remarks>Cost: 1 round trip to find the subject (none for ten minutes after), 2 to read, as <see cref="OwnDeterminations"/> where there are any, a share of 1 to log.</remarks>
+internal sealed class OwnRecordsFunction(OwnSubject own, OwnDeterminations determined, RecordQuery query, TimeProvider clock)
 {
     private const string What = "own";
 
@@ -22,7 +23,8 @@ internal sealed class OwnRecordsFunction(OwnSubject own, RecordQuery query, Time
     {
         var caller = Caller.Of(request);
         var subjectId = await own.FindAsync(caller, cancellationToken);
-        var records = await query.OwnAsync(subjectId, LedgerEntry.Of(caller, What), cancellationToken);
-        return new OkObjectResult(new { subjectId, asOf = ChinaTime.At(clock.GetUtcNow()), records });
+        var determinations = await determined.ListedAsync(subjectId, cancellationToken);
+        var records = await query.OwnAsync(subjectId, LedgerEntry.Of(caller, What).Also(determinations), cancellationToken);
+        return new OkObjectResult(new { subjectId, asOf = ChinaTime.At(clock.GetUtcNow()), records, determinations });
     }
 }

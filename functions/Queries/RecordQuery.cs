@@ -9,7 +9,7 @@ namespace CreditFunctions.Queries;
 
 /// <summary>The one way from stored records to an answer: read, choose by law, log, and only then hand out (art. 15(3)).</summary>
 /// <remarks>Cost: 1 round trip to read, and a share of the one that logs.</remarks>
-internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvider clock)
+internal sealed class RecordQuery(RecordStore records, ILedger ledger, RepairRules repairs, TimeProvider clock)
 {
     /// <summary>What anyone may see of an organisation; nothing where <paramref name="subjectId"/> is null.</summary>
     public Task<IReadOnlyList<RecordAnswer>> PublicAsync(string? subjectId, LedgerEntry entry, CancellationToken cancellationToken) =>
@@ -64,15 +64,16 @@ internal sealed class RecordQuery(RecordStore records, ILedger ledger, TimeProvi
         await ledger.AppendAsync(entry with
         {
             SubjectId = subjectId,
-            Items = [.. answer.Select(record => record.Item).Distinct()],
-            Records = answer.Count,
+            // What is handed out beside the records stands in the entry already.
+            Items = [.. answer.Select(record => record.Item).Concat(entry.Items).Distinct()],
+            Records = answer.Count + entry.Records,
         }, cancellationToken);
         return answer;
     }
 
-    private static RecordAnswer WithRepair(RecordAnswer shown, CreditRecord record, CatalogueItem item) =>
+    private RecordAnswer WithRepair(RecordAnswer shown, CreditRecord record, CatalogueItem item) =>
         record.IsRepaired ? shown with { Repaired = true, PublicUntil = null }
-        : RepairMatter.Of(item, record.Newest.Values) is { } matter ? shown with { Repair = RepairGuide.For(matter) }
+        : RepairMatter.Of(item, record.Newest.Values) is { } matter ? shown with { Repair = RepairGuide.For(matter, repairs) }
         : shown;
 
     private DateOnly Today() => ChinaTime.DateOf(clock.GetUtcNow());

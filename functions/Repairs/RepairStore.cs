@@ -10,11 +10,11 @@ namespace CreditFunctions.Repairs;
 
 /// <summary>The repairs.</summary>
 internal sealed class RepairStore(StorageAccount account, FieldCipher cipher, ICalendars calendars, TimeProvider clock, IOptions<RepairOptions> options)
-    : CaseMachine<RepairCase, RepairEvent, RepairDuty>(account, cipher, calendars, clock, "Repairs", Procedure(options.Value))
+    : CaseMachine<RepairCase, RepairEvent, RepairDuty>(account, cipher, calendars, clock, "Repairs", new RepairProcedure(options.Value.Rules))
 {
     private readonly ICalendars _calendars = calendars;
     private readonly TimeProvider _clock = clock;
-    private readonly RepairProcedure _procedure = Procedure(options.Value);
+    private readonly RepairProcedure _procedure = new RepairProcedure(options.Value.Rules);
 
     /// <summary>Throws what the rules would refuse an application for; stores nothing. Cost: none.</summary>
     /// <exception cref="ProblemException">The rules refuse it.</exception>
@@ -41,6 +41,4 @@ internal sealed class RepairStore(StorageAccount account, FieldCipher cipher, IC
 
     /// <inheritdoc />
     protected override string ActivityOf(RepairDuty duty) => RepairDutyActivities.Of(duty);
-
-    private static RepairProcedure Procedure(RepairOptions options) => new(RepairRules.Standard with { LimitWorkingDays = options.LimitWorkingDays });
 }

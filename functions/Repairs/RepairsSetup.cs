@@ -1,6 +1,7 @@
 using CreditFunctions.Grounds;
 using CreditFunctions.Operations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Repairs;
 
@@ -11,6 +12,7 @@ internal static class RepairsSetup
     {
         services.AddOptions<RepairOptions>().BindConfiguration("Repairs")
             .Validate(options => options.LimitWorkingDays > 0, "Repairs__LimitWorkingDays must be above 0.").ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<RepairOptions>>().Value.Rules);
         services.AddSingleton<RepairStore>();
         services.AddSingleton<RepairIndex>();
         services.AddSingleton<RepairNumbers>();

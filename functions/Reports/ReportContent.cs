@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using CreditFunctions.Determinations;
 using CreditFunctions.Problems;
 using CreditFunctions.Queries;
 using CreditFunctions.Regulation.Catalogue;
+using CreditFunctions.Regulation.Grants;
 using CreditFunctions.Regulation.Queries;
 
 namespace CreditFunctions.Reports;
@@ -15,9 +17,13 @@ namespace CreditFunctions.Reports;
 /// <param name="CheckAt">Where the code is checked.</param>
 /// <param name="Subject">Whom it is about.</param>
 /// <param name="Records">Everything that stands on that subject.</param>
+/// <param name="Determinations">What was determined about it and is not over.</param>
 internal sealed record ReportContent(int Format, string Code, DateTimeOffset AsOf, string LedgerEntry, string CheckAt, ReportSubject Subject,
-    IReadOnlyList<ReportRecord> Records)
+    IReadOnlyList<ReportRecord> Records, IReadOnlyList<ReportDetermination> Determinations)
 {
+    /// <summary>The second form: with what was determined.</summary>
+    public const int CurrentFormat = 2;
+
     /// <summary>The canonical JSON: these bytes and no others.</summary>
     public byte[] Canonical() => JsonSerializer.SerializeToUtf8Bytes(this, JsonContract.Options);
 
@@ -50,4 +56,14 @@ internal sealed record ReportRecord(string Item, string ItemName, Polarity Polar
     public static ReportRecord Of(RecordAnswer record) => new(record.Item, record.ItemName, record.Polarity, record.DocumentNumber, record.DecidingBody,
         record.Provider, record.PublicUntil, record.UnderObjection, record.Annotation, record.RecordedAt,
         FieldView.ForPublicBodies(CatalogueItems.Find(record.Item)!, record.Fields.ToDictionary(field => field.Code, field => field.Value)));
+}
+
+/// <summary>A determination in a report. A report is handed on: what was found and why stands in the decision, which names whom it harmed.</summary>
+internal sealed record ReportDetermination(string Category, string CategoryText, Severity Severity, string Unit, LegalBasis Basis,
+    IReadOnlyList<string> Measures, DateOnly ListedOn, DateOnly Until, bool OnSevereList)
+{
+    /// <summary>The determination as the subject's own query answers it.</summary>
+    public static ReportDetermination Of(OwnDetermination determination) => new(determination.Category, determination.CategoryText, determination.Severity,
+        determination.Unit, determination.Basis, [.. determination.Measures.Select(measure => measure.Name)], determination.ListedOn, determination.Until,
+        determination.OnSevereList);
 }

@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Determinations;
 using CreditFunctions.Ledger;
 using CreditFunctions.Queries;
 using CreditFunctions.Regulation.Calendar;
@@ -9,10 +10,11 @@ namespace CreditFunctions.Reports;
 
 /// <summary>Issues reports: reads, renders, takes note of the hashes, appends to the ledger, and only then hands out.</summary>
 /// <remarks>
-/// A crash or a refused append after the note leaves a row whose code nobody was given; it proves nothing to anyone. Cost: 2 round trips to read,
-/// 1 to take note, a share of 1 to log.
+/// A crash or a refused append after the note leaves a row whose code nobody was given; it proves nothing to anyone. Cost: 3 round trips to read and
+/// as <see cref="OwnDeterminations"/> where there are any, 1 to take note, a share of 1 to log.
 /// </remarks>
-internal sealed class ReportDesk(OwnSubject own, SubjectIndex subjects, RecordQuery query, ReportStore store, ReportPdf pdf, TimeProvider clock)
+internal sealed class ReportDesk(OwnSubject own, SubjectIndex subjects, OwnDeterminations determined, RecordQuery query, ReportStore store, ReportPdf pdf,
+    TimeProvider clock)
 {
     /// <summary>The kind of query, as it stands in the ledger.</summary>
     public const string What = "report";
@@ -28,12 +30,13 @@ internal sealed class ReportDesk(OwnSubject own, SubjectIndex subjects, RecordQu
         var subject = await SubjectAsync(caller, subjectId, cancellationToken);
         var (code, now) = (ReportCode.Make(), clock.GetUtcNow());
         byte[] file = [];
-        await query.OwnAsync(subjectId, LedgerEntry.Of(caller, What), async (records, entry) =>
+        var determinations = await determined.ListedAsync(subjectId, cancellationToken);
+        await query.OwnAsync(subjectId, LedgerEntry.Of(caller, What).Also(determinations), async (records, entry) =>
         {
             // The report names its own entry, so the entry's id is chosen before it is appended.
             entry = entry with { Id = EntryId.New(now) };
-            var content = new ReportContent(1, code, ChinaTime.At(now), entry.Id, VerificationAnswer.AddressOf(address, code), subject,
-                [.. records.Select(ReportRecord.Of)]);
+            var content = new ReportContent(ReportContent.CurrentFormat, code, ChinaTime.At(now), entry.Id, VerificationAnswer.AddressOf(address, code), subject,
+                [.. records.Select(ReportRecord.Of)], [.. determinations.Select(ReportDetermination.Of)]);
             file = Render(content, format);
             var issued = new IssuedReport(now, format, content.Hash(), ReportContent.HashOf(file), entry.Id);
             await store.AddAsync(code, issued, subjectId, cancellationToken);

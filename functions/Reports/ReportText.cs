@@ -20,14 +20,32 @@ internal sealed record ReportText(string Title, IReadOnlyList<ReportRow> Facts, 
             new("查询日志编号", content.LedgerEntry),
             new("核验地址", content.CheckAt),
         ],
-        content.Records.Count == 0
-            ? "截至上述时间，本平台没有该主体的有效信用信息。"
-            : string.Create(CultureInfo.InvariantCulture, $"截至上述时间，本平台共有该主体的有效信用信息 {content.Records.Count} 条。"),
-        [.. content.Records.GroupBy(record => record.Item).OrderBy(group => group.Key, StringComparer.Ordinal).Select(Section)],
+        Counted(content.Records.Count, content.Determinations.Count),
+        [.. Section(content.Determinations), .. content.Records.GroupBy(record => record.Item).OrderBy(group => group.Key, StringComparer.Ordinal).Select(Section)],
         NotesOf(content));
 
     /// <summary>A time of China as people read it.</summary>
     public static string Time(DateTimeOffset at) => at.ToString("yyyy年M月d日 HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Counted(int records, int determinations) => records == 0 && determinations == 0
+        ? "截至上述时间，本平台没有该主体的有效信用信息。"
+        : string.Create(CultureInfo.InvariantCulture, $"截至上述时间，本平台共有该主体的有效信用信息 {records} 条")
+            + (determinations == 0 ? "。" : string.Create(CultureInfo.InvariantCulture, $"，生效的失信行为认定 {determinations} 项。"));
+
+    private static IEnumerable<ReportSection> Section(IReadOnlyList<ReportDetermination> determinations) => determinations.Count == 0 ? []
+        : [new(string.Create(CultureInfo.InvariantCulture, $"失信行为认定（{determinations.Count} 项）"), [.. determinations.Select(Entry)])];
+
+    private static ReportEntry Entry(ReportDetermination determination) => new(determination.CategoryText, null,
+    [
+        new("认定单位", determination.Unit),
+        new("法律依据", determination.Basis.Law + determination.Basis.Article),
+        new("采取的措施", determination.Measures.Count == 0 ? "无" : string.Join("、", determination.Measures)),
+        new("认定日期", Day(determination.ListedOn)),
+        new("认定期限截止日", Day(determination.Until)),
+        new("严重失信主体名单", determination.OnSevereList ? "列入并公示" : "不列入"),
+    ]);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 
     private static ReportSection Section(IGrouping<string, ReportRecord> records) => new(
         string.Create(CultureInfo.InvariantCulture, $"{records.First().ItemName}（{records.Count()} 条）"),
@@ -39,7 +57,7 @@ internal sealed record ReportText(string Title, IReadOnlyList<ReportRow> Facts, 
         [
             .. record.Fields.Select(field => new ReportRow(field.Name, field.Value)),
             .. record.Annotation is { } note ? [new ReportRow("标注", note)] : (ReportRow[])[],
-            new("公示截止日", record.PublicUntil is { } until ? until.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) : "不适用（未公示或长期有效）"),
+            new("公示截止日", record.PublicUntil is { } until ? Day(until) : "不适用（未公示或长期有效）"),
             new("信息提供单位", record.Provider),
             new("归集时间", Time(record.RecordedAt)),
         ]);

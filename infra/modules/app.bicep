@@ -49,6 +49,10 @@ param callingSystems CallingSystem[]
 param publicAddress string
 @description('The most days for which a look by an unannounced inspection is not shown to its subject.')
 param longestHiddenDays int
+@description('The credit authority, by unified social credit code; empty: no objection to market information is received.')
+param authorityUnit string
+@description('Working days within which a repair is decided and told.')
+param repairWorkingDays int
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
@@ -94,6 +98,10 @@ var settings = {
   // Printed on reports, where their codes are checked.
   Reports__PublicAddress: publicAddress
   AccessLog__LongestHiddenDays: string(longestHiddenDays)
+  // It decides on market information (art. 25).
+  Objections__AuthorityUnit: authorityUnit
+  // What the law's "promptly" is (art. 26); the way to repair tells subjects the same number.
+  Repairs__LimitWorkingDays: string(repairWorkingDays)
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
 }

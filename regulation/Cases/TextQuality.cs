@@ -32,6 +32,13 @@ public sealed record TextQuality(IReadOnlyList<string> EmptyPhrases, double Like
         return rest.Length < SubstanceCharacters;
     }
 
+    /// <summary>True where a text is one of the others, word for word: punctuation, spaces and widths of characters aside.</summary>
+    public static bool IsRepeated(string text, IEnumerable<string> others)
+    {
+        var level = TextLikeness.Level(text);
+        return others.Any(other => TextLikeness.Level(other) == level);
+    }
+
     /// <summary>True where so much of a text stands in one of the others that it counts as copied.</summary>
     public bool IsCopied(string text, IEnumerable<string> others) =>
         others.Any(other => !IsBlank(other) && TextLikeness.Copied(text, other) >= LikenessLimit);

@@ -57,7 +57,8 @@ internal sealed class Deciding(Determination determination, WorkingCalendar cale
     {
         if (TextQuality.IsBlank(decided.Reasons)) return DeterminationRefusals.Missing("reasons", "决定理由");
         if (rules.Quality.IsEmptyWords(decided.Reasons)) return DeterminationRefusals.EmptyWords("reasons", "决定理由");
-        return rules.Quality.IsCopied(decided.Reasons, decided.OtherTexts) ? DeterminationRefusals.Copied("reasons", "决定理由") : null;
+        if (rules.Quality.IsCopied(decided.Reasons, decided.OtherTexts)) return DeterminationRefusals.Copied("reasons", "决定理由");
+        return TextQuality.IsRepeated(decided.Reasons, decided.PastReasons) ? DeterminationRefusals.ReasonsRepeated : null;
     }
 
     private Refusal? CheckAnswer(Decided decided)

@@ -49,6 +49,10 @@ public abstract record DeterminationEvent(DateTimeOffset At, Actor By) : ICaseEv
         /// <summary>Texts that the decision must not repeat. Read when deciding, never stored with the event.</summary>
         [JsonIgnore]
         public IReadOnlyList<string> OtherTexts { get; init; } = [];
+
+        /// <summary>The unit's reasons in other cases, of which these must not be one. Read when deciding, never stored with the event.</summary>
+        [JsonIgnore]
+        public IReadOnlyList<string> PastReasons { get; init; } = [];
     }
 
     /// <summary>撤回: the unit takes its proposal back before it is decided.</summary>

@@ -34,4 +34,7 @@ public static class DeterminationRefusals
     public static Refusal EmptyWords(string field, string name) => new($"{field}-empty-words", $"{name}过于空泛，未说明具体情况", $"What {field} says could be said of anybody: write this case's own.", field);
 
     public static Refusal Copied(string field, string name) => new($"{field}-copied", $"{name}与其他文字雷同", $"What {field} says repeats another text: write its own.", field);
+
+    public static readonly Refusal ReasonsRepeated = new("reasons-repeated", "决定理由与本单位在其他认定中的理由完全相同；案情确实相同的（如同案当事人），请写明本当事人的具体情况",
+        "The unit gave exactly these reasons in another case. Where the facts are the same, say how they stand with this party.", "reasons");
 }

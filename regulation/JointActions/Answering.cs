@@ -44,5 +44,7 @@ internal sealed class Answering(UnitTask task, WorkingCalendar calendar, JointAc
         TextQuality.IsBlank(answered.Reasons) ? JointRefusals.ReasonsMissing
         : rules.Quality.IsEmptyWords(answered.Reasons) ? JointRefusals.ReasonsEmptyWords
         : rules.Quality.IsCopied(answered.Reasons, answered.OtherTexts) ? JointRefusals.ReasonsCopied
+        // The same hindrance may meet many; the words about it name this one.
+        : TextQuality.IsRepeated(answered.Reasons, answered.PastReasons) ? JointRefusals.ReasonsRepeated
         : null;
 }

@@ -33,6 +33,8 @@ public static class JointRefusals
         "The reasons say nothing in particular. Write what stands in the way of which measure.", "reasons");
     public static readonly Refusal ReasonsCopied = new("reasons-copied", "理由与任务内容或其他单位的说明雷同",
         "The reasons repeat the task or another unit's reasons. Write your own.", "reasons");
+    public static readonly Refusal ReasonsRepeated = new("reasons-repeated", "理由与本单位在其他联合奖惩中的说明完全相同；情形确实相同的，请写明本次信用主体的具体情况，例如登记住所、在本单位的许可或者补助",
+        "The unit gave exactly these reasons in another action. Where the hindrance is the same, say how it stands with this subject.", "reasons");
     public static readonly Refusal StoppedInFuture = new("stopped-in-future", "停止日期晚于今天", "The day on which it stopped lies in the future.", "stoppedOn");
     public static readonly Refusal WithdrawalReasonMissing = new("withdrawal-reason-missing", "请写明该单位退出的理由", "Write why the unit takes no part any more.", "reason");
 }

@@ -52,6 +52,10 @@ public abstract record UnitEvent(DateTimeOffset At, Actor By) : ICaseEvent
         /// <summary>Texts that the reasons must not repeat. Read when deciding, never stored with the event.</summary>
         [JsonIgnore]
         public IReadOnlyList<string> OtherTexts { get; init; } = [];
+
+        /// <summary>The unit's reasons in other actions, of which these must not be one. Read when deciding, never stored with the event.</summary>
+        [JsonIgnore]
+        public IReadOnlyList<string> PastReasons { get; init; } = [];
     }
 
     /// <summary>The unit takes no part any more.</summary>

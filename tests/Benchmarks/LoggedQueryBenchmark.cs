@@ -3,6 +3,7 @@ using CreditFunctions.Access;
 using CreditFunctions.Ledger;
 using CreditFunctions.Queries;
 using CreditFunctions.Records;
+using CreditFunctions.Regulation.Repairs;
 using CreditFunctions.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +22,7 @@ internal static class LoggedQueryBenchmark
         await using var seeded = await SeededOrganisations.MakeAsync(app);
         var records = seeded.Services.GetRequiredService<RecordStore>();
         var logged = seeded.Services.GetRequiredService<RecordQuery>();
-        var unlogged = new RecordQuery(records, new NoLedger(), TimeProvider.System);
+        var unlogged = new RecordQuery(records, new NoLedger(), RepairRules.Standard, TimeProvider.System);
         Func<int, Task> Ask(RecordQuery query) => turn => query.PublicAsync(seeded.SubjectOf(turn), LedgerEntry.Of(Caller.Anonymous, "public"), default);
 
         var (with, without) = (new List<double>(), new List<double>());

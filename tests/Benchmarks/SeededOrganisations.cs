@@ -3,6 +3,7 @@ using CreditFunctions.Queries;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Identifiers;
+using CreditFunctions.Regulation.Repairs;
 using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
 using CreditFunctions.Tests.Shared;
@@ -76,6 +77,6 @@ internal sealed class SeededOrganisations(ServiceProvider services, string[] cod
             ["Keys:Directory"] = Path.Combine(app.Data, "keys"),
         }).Build())
         .AddLogging()
-        .AddStorage().AddSubjects().AddRecords().AddLedger().AddQueries()
+        .AddStorage().AddSubjects().AddRecords().AddLedger().AddQueries().AddSingleton(RepairRules.Standard)
         .BuildServiceProvider();
 }

@@ -12,7 +12,7 @@ using CreditFunctions.Regulation.Measures;
 namespace CreditFunctions.JointActions.Board;
 
 /// <summary>Actions as they are answered. Costs nothing beyond what was read. Times are China's.</summary>
-internal sealed class BoardView(ICalendars calendars, TimeProvider clock)
+internal sealed class BoardView(JointNoticeWording wording, ICalendars calendars, TimeProvider clock)
 {
     private static readonly string[] s_shownElsewhere = ["event", "at", "by", "actionId", "terms", "signature", "fingerprint", "dutyIds"];
 
@@ -42,7 +42,7 @@ internal sealed class BoardView(ICalendars calendars, TimeProvider clock)
     public async Task<ActionAnswer> ForSubjectAsync(ActionBoard board, CancellationToken cancellationToken)
     {
         var units = await UnitsAsync(board, withWords: false, cancellationToken);
-        var guide = JointNoticeWording.RepairGuides(board.Action);
+        var guide = wording.RepairGuides(board.Action);
         return WithCounts(Summary(board.Action), units) with { Units = units, RepairGuide = guide.Length > 0 ? guide : null };
     }
 

@@ -53,7 +53,8 @@ internal sealed record ReadFeedback(bool Implemented, string What, DateOnly? Imp
     /// <param name="by">Who tells.</param>
     /// <param name="action">The action.</param>
     /// <param name="otherTexts">Texts that the reasons must not repeat.</param>
-    public UnitEvent.Answered At(DateTimeOffset now, Actor by, JointAction action, IReadOnlyList<string> otherTexts) => new(now, by, Implemented, Fingerprint)
+    /// <param name="pastReasons">The unit's reasons in other actions.</param>
+    public UnitEvent.Answered At(DateTimeOffset now, Actor by, JointAction action, IReadOnlyList<string> otherTexts, IReadOnlyList<string> pastReasons) => new(now, by, Implemented, Fingerprint)
     {
         What = Implemented ? What : string.Empty,
         ImplementedOn = Implemented ? ImplementedOn : null,
@@ -61,5 +62,6 @@ internal sealed record ReadFeedback(bool Implemented, string What, DateOnly? Imp
         Reasons = Implemented ? string.Empty : Reasons,
         HeldFrom = ChinaTime.DateOf(action.StartedAt ?? now),
         OtherTexts = otherTexts,
+        PastReasons = pastReasons,
     };
 }

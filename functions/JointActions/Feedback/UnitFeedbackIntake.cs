@@ -10,9 +10,9 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.JointActions.Feedback;
 
 /// <summary>Takes a unit's feedback, however it comes: HTTP or message.</summary>
-internal sealed class UnitFeedbackIntake(UnitActs acts, ILedger ledger)
+internal sealed class UnitFeedbackIntake(UnitActs acts, PastExplanations past, ILedger ledger, TimeProvider clock)
 {
-    /// <summary>Takes it: stored, logged, rung. The same again is the same. Cost: 2 round trips, a share of 1 to log.</summary>
+    /// <summary>Takes it: stored, logged, rung. The same again is the same. Cost: 2 round trips, a share of 1 to log; for reasons 1 more, and 1 while it is logged.</summary>
     /// <param name="caller">Who tells; of the unit.</param>
     /// <param name="actionId">The action.</param>
     /// <param name="unit">The unit.</param>
@@ -27,8 +27,9 @@ internal sealed class UnitFeedbackIntake(UnitActs acts, ILedger ledger)
         ActionBoard board;
         try
         {
+            var others = feedback.Implemented ? [] : await past.OfAsync(unit, actionId, cancellationToken);
             board = await acts.ApplyAsync(actionId, unit,
-                (now, at) => feedback.At(now, new Actor(unit, caller.Person), at.Action, feedback.Implemented ? [] : OtherTexts(at, unit)),
+                (now, at) => feedback.At(now, new Actor(unit, caller.Person), at.Action, feedback.Implemented ? [] : OtherTexts(at, unit), others),
                 withOthers: !feedback.Implemented, cancellationToken);
         }
         catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
@@ -36,7 +37,9 @@ internal sealed class UnitFeedbackIntake(UnitActs acts, ILedger ledger)
             throw await RefusedAsync(caller, refused, actionId, cancellationToken);
         }
 
-        await ledger.AppendAsync(MeasureEntries.Of(caller, board.Action, feedback.Implemented ? "applied" : "not-applied"), cancellationToken);
+        await Task.WhenAll(
+            feedback.Implemented ? Task.CompletedTask : past.KeepAsync(unit, actionId, clock.GetUtcNow(), feedback.Reasons, cancellationToken),
+            ledger.AppendAsync(MeasureEntries.Of(caller, board.Action, feedback.Implemented ? "applied" : "not-applied"), cancellationToken));
         await client.RingUnitAsync(actionId, unit, cancellationToken);
         return board;
     }

@@ -16,7 +16,7 @@ namespace CreditFunctions.JointActions.Units;
 /// Cost, for n units that are to be told: 1 round trip to read, 1 a unit for its inbox, 1 a hundred to write the rows; a message to the broker a hundred.
 /// What time brought (a demand, a referral) is written before it is carried out, so that it is 1 a hundred and 1 to read more.
 /// </remarks>
-internal sealed class UnitRound(BoardReader boards, UnitRows rows, NoticeSender sender, ReferralStore referrals, ICalendars calendars, TimeProvider clock)
+internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWording wording, NoticeSender sender, ReferralStore referrals, ICalendars calendars, TimeProvider clock)
 {
     private static readonly UnitProcedure s_rules = UnitProcedure.Standard;
 
@@ -78,7 +78,7 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, NoticeSender 
             new Referral(referral.Id, referral.Unit, referral.Cause, action.CaseId, referral.Since), cancellationToken)));
         await Task.WhenAll(duties.Select(of => of.Duty).OfType<JointDuty.NoteReferral>().Select(note => referrals.NoteAsync(
             note.ReferralId, note.Id, note.Why, cancellationToken)));
-        var notices = duties.Select(of => of.Duty).OfType<JointDuty.Notify>().Select(notify => JointNoticeWording.Of(action, notify)).ToList();
+        var notices = duties.Select(of => of.Duty).OfType<JointDuty.Notify>().Select(notify => wording.Of(action, notify)).ToList();
         await sender.SendAllAsync(notices, notice => notice.Kind == JointNoticeWording.Task, cancellationToken);
     }
 }

@@ -50,6 +50,7 @@ public sealed class DeterminationStoryTests
         var decision = (await app.App.GetAsync("me/notices", app.Subject)).Body!["notices"]![0]!;
         Assert.Equal("determination-decision", (string)decision["kind"]!);
         Assert.Contains(DeterminationApp.Answer, (string)decision["text"]!, StringComparison.Ordinal);
+        await ItsOwnSubjectSeesItAsync(app, id);
         Assert.Contains("【信用修复告知】", (string)decision["text"]!, StringComparison.Ordinal);
 
         // It ends with its last day, in every view.
@@ -59,12 +60,32 @@ public sealed class DeterminationStoryTests
         Assert.Empty(await app.SevereAsync());
         var ended = await app.ReadAsync(id);
         Assert.Equal(("ended", "expired"), ((string)ended["state"]!, (string)ended["endCause"]!));
+        Assert.Empty((await ObjectionApp.OkAsync(app.App.GetAsync("me/records", app.Subject)))["determinations"]!.AsArray());
         Assert.Equal("determination-ended", (await app.SubjectNoticesAsync())[^1]);
         Assert.Equal(["proposed", "time-passed", "served", "statement-given", "time-passed", "decided", "time-passed"],
             ended["events"]!.AsArray().Select(entry => (string)entry!["event"]!).Where((kind, at) => at == 0 || kind != "time-passed"
                 || (string)ended["events"]![at - 1]!["event"]! != "time-passed"));
         Assert.Empty((await app.App.GetAsync("determinations", app.Proposer)).Body!["determinations"]!.AsArray());
         Assert.Single((await app.App.GetAsync("determinations?state=closed", app.Proposer)).Body!["determinations"]!.AsArray());
+    }
+
+    // With basis, reasons, until when, and the ways against it; the report, which is handed on, without what was found (art. 24).
+    private static async Task ItsOwnSubjectSeesItAsync(DeterminationApp app, string id)
+    {
+        var own = Assert.Single((await ObjectionApp.OkAsync(app.App.GetAsync("me/records", app.Subject)))["determinations"]!.AsArray())!;
+        Assert.Equal((id, "1", DeterminationApp.Facts, DeterminationApp.Decision, "2026-10-12", "2026-11-12", true),
+            ((string)own["determinationId"]!, (string)own["category"]!, (string)own["facts"]!, (string)own["reasons"]!, (string)own["listedOn"]!,
+                (string)own["until"]!, (bool)own["onSevereList"]!));
+        Assert.Equal(("《中华人民共和国食品安全法》", "第一百二十四条"), ((string)own["basis"]!["law"]!, (string)own["basis"]!["article"]!));
+        Assert.Equal("2027-10-13", (string)own["repair"]!["firstDay"]!);
+        Assert.Contains("行政复议", (string)own["remedies"]!, StringComparison.Ordinal);
+
+        var report = await ObjectionApp.OkAsync(app.App.GetAsync("me/report?format=json", app.Subject));
+        var told = Assert.Single(report["determinations"]!.AsArray())!;
+        Assert.Equal(("2026-11-12", true, app.Unit), ((string)told["until"]!, (bool)told["onSevereList"]!, (string)told["unit"]!));
+        Assert.DoesNotContain(DeterminationApp.Facts, report.ToJsonString(), StringComparison.Ordinal);
+        var log = (await app.App.GetAsync("me/access-log", app.Subject)).Body!["entries"]!.AsArray();
+        Assert.Contains(log, entry => (string)entry!["what"]! == "own" && entry["items"]!.ToJsonString().Contains("determination", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ using CreditFunctions.Referrals;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Grants;
 using CreditFunctions.Regulation.JointActions;
+using CreditFunctions.Regulation.Repairs;
 using CreditFunctions.Storage;
 using Microsoft.DurableTask.Client;
 using Moq;
@@ -42,7 +43,7 @@ internal sealed class JointRooms
         Rows = new UnitRows(stored.Account, stored.Cipher);
         Boards = new BoardReader(stored.Account, Store, Rows);
         Inbox = new Inbox(stored.Account, new NoticeEntity(stored.Cipher), stored.Clock);
-        Round = new UnitRound(Boards, Rows, new NoticeSender(Inbox, new NoticeTopic(client), stored.Clock), new ReferralStore(new ReferralCases(stored.Account, stored.Cipher, calendars, stored.Clock),
+        Round = new UnitRound(Boards, Rows, new JointNoticeWording(RepairRules.Standard), new NoticeSender(Inbox, new NoticeTopic(client), stored.Clock), new ReferralStore(new ReferralCases(stored.Account, stored.Cipher, calendars, stored.Clock),
             new ReferralIndex(stored.Account), new OldReferrals(stored.Account), stored.Clock), calendars, stored.Clock);
         Acts = new UnitActs(Boards, Rows, calendars, stored.Clock);
         Start = new JointActionStart(Store, Index, Rows, calendars, stored.Pseudonyms, stored.Clock);

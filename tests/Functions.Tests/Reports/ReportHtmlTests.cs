@@ -39,6 +39,19 @@ public sealed partial class ReportHtmlTests
         }
     }
 
+    [Fact, Trait("Article", "23")]
+    public void Determination_stands_in_it_with_unit_basis_measures_and_last_day()
+    {
+        var content = SampleReports.Of() with { Determinations = [SampleReports.Determination] };
+        var html = Render(content);
+        foreach (var said in new[] { "失信行为认定（1 项）", "严重损害自然人身体健康和生命安全的行为", "第一百二十四条", "列为重点监管对象", "2027年10月13日", "列入并公示", "有效信用信息 0 条，生效的失信行为认定 1 项" })
+        {
+            Assert.Contains(said, html, StringComparison.Ordinal);
+        }
+
+        Assert.NotEqual(SampleReports.Of().Hash(), content.Hash());
+    }
+
     [Fact]
     public void Nothing_is_loaded_or_run_and_the_style_is_the_one_that_the_policy_allows()
     {

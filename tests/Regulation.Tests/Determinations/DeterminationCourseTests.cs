@@ -239,6 +239,14 @@ public class DeterminationCourseTests
         Assert.NotEqual(later.Statutory.LastDay, story.Case.Window.Statutory.LastDay);
     }
 
+    [Fact]
+    public void Decision_is_not_word_for_word_that_of_another_case()
+    {
+        var story = Opened().Play(Receipt("2026-09-28T10:00:00+08:00"));
+        Assert.Equal("reasons-repeated", story.Play(Decided("2026-10-13T10:00:00+08:00") with { PastReasons = [DeterminationStory.Decision] }).LastRefusal);
+        Assert.Null(story.Play(Decided("2026-10-13T10:00:00+08:00") with { PastReasons = [DeterminationStory.Decision + "当事人为甲公司。"] }).LastRefusal);
+    }
+
     [Fact, Trait("Article", "36")]
     public void Overdue_that_vanishes_by_a_corrected_calendar_is_noted_on_the_referral()
     {

@@ -47,6 +47,17 @@ public class UnitAnswerTests
             UnitStory.Terms().Reasons, "另一单位：其下属项目在去年已经结项，没有后续拨款。")).LastRefusal?.Code);
 
     [Theory]
+    [InlineData("该企业不在本单位监管辖区内，住所已迁往梨树县。", "reasons-repeated")]
+    [InlineData("该企业不在本单位监管辖区内 住所已迁往梨树县", "reasons-repeated")]
+    // The same hindrance with this subject's own circumstances is a reason.
+    [InlineData("该企业不在本单位监管辖区内，住所已迁往公主岭市。", null)]
+    public void Reasons_that_are_word_for_word_those_of_another_action_are_refused(string reasons, string? code) =>
+        Assert.Equal(code, new UnitStory().Begin().Play(UnitStory.NotDone("2026-09-28T10:00:00+08:00", reasons) with
+        {
+            PastReasons = ["该企业不在本单位监管辖区内，住所已迁往梨树县。"],
+        }).LastRefusal?.Code);
+
+    [Theory]
     [InlineData("2026-09-29", "x", "implemented-in-future")]
     [InlineData("2026-09-23", "x", "implemented-before-start")]
     [InlineData("2026-09-28", " ", "what-missing")]

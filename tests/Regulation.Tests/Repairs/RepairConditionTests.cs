@@ -43,7 +43,7 @@ public class RepairConditionTests
         Assert.Null(opening.FirstDay);
         Assert.Null(opening.Effect);
         Assert.NotNull(opening.Why);
-        Assert.Null(RepairGuide.For(item, null, s_decided));
+        Assert.Null(RepairGuide.For(item, null, s_decided, RepairRules.Standard));
     }
 
     [Fact]
