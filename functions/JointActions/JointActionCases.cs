@@ -26,13 +26,13 @@ internal sealed class JointActionCases(JointActionStore store, JointActionIndex 
         var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
         var tasks = board.Units.Select(row => row.File.Task).ToList();
         var left = tasks.Select(task => UnitParts.DaysLeft(task, now, calendar)).OfType<int>().DefaultIfEmpty(0).Min();
-        return new CaseStanding(left, tasks.Any(task => task.Running is { } running && running.End <= now), BehindSince(board, tasks));
+        return new CaseStanding(left, tasks.Any(task => task.Running is { } running && running.End <= now), BehindSince(board));
 
-        DateTimeOffset? BehindSince(ActionBoard of, List<UnitTask> parts)
+        DateTimeOffset? BehindSince(ActionBoard of)
         {
             var waits = of.Action.Outstanding.Count > 0 ? of.Action.SeenUpTo : (DateTimeOffset?)null;
-            var due = parts.Where(task => UnitParts.TakeUp(of.Action, task, now) is not null || task.Outstanding.Count > 0).Select(task => (DateTimeOffset?)task.SeenUpTo)
-                .Concat(parts.Select(task => UnitProcedure.Standard.NextWake(task with { Outstanding = [] }, now, calendar)).Where(wake => wake <= now))
+            var due = of.Units.Where(row => row.File.IsDue || UnitParts.TakeUp(of.Action, row.File.Task, now) is not null).Select(row => (DateTimeOffset?)row.File.Task.SeenUpTo)
+                .Concat(tasks.Select(task => UnitProcedure.Standard.NextWake(task with { Outstanding = [] }, now, calendar)).Where(wake => wake <= now))
                 .Append(JointActionProcedure.Standard.NextWake(of.Action with { Outstanding = [] }, now, calendar) is { } end && end <= now ? end : null)
                 .Append(waits);
             return due.Min();

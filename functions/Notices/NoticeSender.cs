@@ -3,7 +3,7 @@ namespace CreditFunctions.Notices;
 /// <summary>Tells somebody something: the inbox first, which counts, then the topic for units' own systems.</summary>
 internal sealed class NoticeSender(Inbox inbox, NoticeTopic topic, TimeProvider clock)
 {
-    private const int AtOnce = 16;
+    private const int AtOnce = 32;
 
     /// <summary>Sends a notice. Again with the same id, nobody notices. Cost: 1 storage round trip for a subject; 2 and one message for a unit.</summary>
     public async Task SendAsync(Notice notice, CancellationToken cancellationToken)

@@ -21,6 +21,16 @@ internal static class ConditionalWrites
     public static Task<bool> TryReplaceAsync(this TableClient table, TableEntity row, ETag? version, CancellationToken cancellationToken) =>
         version is { } read ? table.TryReplaceAsync(row, read, cancellationToken) : table.TryAddAsync(row, cancellationToken);
 
+    /// <summary>As <see cref="TryReplaceAsync(TableClient, TableEntity, ETag?, CancellationToken)"/>, for who writes again: the row's new version, or null.</summary>
+    public static async Task<ETag?> TryPutAsync(this TableClient table, TableEntity row, ETag? version, CancellationToken cancellationToken)
+    {
+        Response? written = null;
+        var write = version is { } read ? table.UpdateEntityAsync(row, read, TableUpdateMode.Replace, cancellationToken) : table.AddEntityAsync(row, cancellationToken);
+        return await WinsAsync(NoteAsync()) ? written!.Headers.ETag : null;
+
+        async Task NoteAsync() => written = await write;
+    }
+
     /// <summary>Does all of it or nothing. False where the condition of one does not hold.</summary>
     public static Task<bool> TrySubmitAsync(this TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken) =>
         WinsAsync(table.SubmitTransactionAsync(actions, cancellationToken));

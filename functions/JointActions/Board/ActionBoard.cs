@@ -12,7 +12,10 @@ internal sealed record ActionBoard(JointAction Action, IReadOnlyList<CaseEntry<J
 {
     /// <summary>True where nothing is to come of it any more.</summary>
     public bool IsDone => Action.Stage == JointActionStage.Ended && Action.Outstanding.Count == 0
-        && (Action.StartedAt is null || Units.All(unit => unit.File.Task.IsSettled));
+        && (Action.StartedAt is null || Units.All(unit => unit.File.IsSettled));
 
     public StoredUnit? Find(string unit) => Units.FirstOrDefault(row => row.File.Task.Unit == unit);
+
+    /// <summary>With a unit's row as it stands now.</summary>
+    public ActionBoard With(StoredUnit now) => this with { Units = [.. Units.Select(row => row.File.Task.Unit == now.File.Task.Unit ? now : row)] };
 }

@@ -16,7 +16,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.JointActions.Feedback;
 
 /// <summary>What an implementing unit sends: 反馈 (art. 19) and 确认停止 (art. 27).</summary>
-internal sealed class UnitFeedbackFunctions(UnitFeedbackIntake intake, UnitActs acts, BoardView view, Inbox inbox, ILedger ledger, TimeProvider clock)
+internal sealed class UnitFeedbackFunctions(UnitFeedbackIntake intake, UnitActs acts, BoardView view, Inbox inbox, TimeProvider clock)
 {
     private const int LongestNote = 500;
 
@@ -31,7 +31,7 @@ internal sealed class UnitFeedbackFunctions(UnitFeedbackIntake intake, UnitActs 
         return new OkObjectResult(await view.ForUnitAsync(board, unit, cancellationToken));
     }
 
-    /// <summary>The unit confirms that it stopped; again, the first confirmation stands. Cost: 3 round trips, a share of 1 to log.</summary>
+    /// <summary>The unit confirms that it stopped; again, the first confirmation stands. Cost: as <see cref="UnitActs.CarryThroughAsync"/>, 1 more.</summary>
     [Function("JointActionStopConfirmation"), AllowedTo(Role.Implementer), Query(MeasureEntries.Change)]
     public async Task<IActionResult> ConfirmAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/joint-actions/{actionId}/units/{unit}/stop-confirmation")] HttpRequest request,
@@ -40,10 +40,9 @@ internal sealed class UnitFeedbackFunctions(UnitFeedbackIntake intake, UnitActs 
         var caller = Caller.Of(request);
         var (day, note) = Read(await JsonBody.ReadAsync<ConfirmationRequest>(request, cancellationToken));
         if (caller.RequireUnit() != unit) throw JointActionProblems.Unknown.AsException();
-        var board = await acts.ApplyAsync(actionId, unit, (now, _) => new UnitEvent.StopConfirmed(now, new Actor(unit, caller.Person), day, note), withOthers: false, cancellationToken);
-        await ledger.AppendAsync(MeasureEntries.Of(caller, board.Action, "stop-confirmed"), cancellationToken);
+        var act = new UnitAct((now, _) => new UnitEvent.StopConfirmed(now, new Actor(unit, caller.Person), day, note), action => MeasureEntries.Of(caller, action, "stop-confirmed"));
+        var board = await acts.CarryThroughAsync(actionId, unit, act, client, cancellationToken);
         await inbox.CloseTaskAsync(Recipient.OfUnit(unit), actionId, cancellationToken);
-        await client.RingUnitAsync(actionId, unit, cancellationToken);
         return new OkObjectResult(await view.ForUnitAsync(board, unit, cancellationToken));
     }
 

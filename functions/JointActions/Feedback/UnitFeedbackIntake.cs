@@ -12,7 +12,7 @@ namespace CreditFunctions.JointActions.Feedback;
 /// <summary>Takes a unit's feedback, however it comes: HTTP or message.</summary>
 internal sealed class UnitFeedbackIntake(UnitActs acts, PastExplanations past, ILedger ledger, TimeProvider clock)
 {
-    /// <summary>Takes it: stored, logged, rung. The same again is the same. Cost: 2 round trips, a share of 1 to log; for reasons 1 more, and 1 while it is logged.</summary>
+    /// <summary>Takes it: stored, logged, carried out. The same again is the same. Cost: as <see cref="UnitActs.CarryThroughAsync"/>; for reasons 2 more.</summary>
     /// <param name="caller">Who tells; of the unit.</param>
     /// <param name="actionId">The action.</param>
     /// <param name="unit">The unit.</param>
@@ -24,24 +24,20 @@ internal sealed class UnitFeedbackIntake(UnitActs acts, PastExplanations past, I
         CancellationToken cancellationToken)
     {
         if (caller.RequireUnit() != unit) throw await RefusedAsync(caller, JointActionProblems.Unknown.AsException(), null, cancellationToken);
-        ActionBoard board;
         try
         {
             var others = feedback.Implemented ? [] : await past.OfAsync(unit, actionId, cancellationToken);
-            board = await acts.ApplyAsync(actionId, unit,
+            var board = await acts.CarryThroughAsync(actionId, unit, new UnitAct(
                 (now, at) => feedback.At(now, new Actor(unit, caller.Person), at.Action, feedback.Implemented ? [] : OtherTexts(at, unit), others),
-                withOthers: !feedback.Implemented, cancellationToken);
+                action => MeasureEntries.Of(caller, action, feedback.Implemented ? "applied" : "not-applied"),
+                ReadsOthers: !feedback.Implemented), client, cancellationToken);
+            if (!feedback.Implemented) await past.KeepAsync(unit, actionId, clock.GetUtcNow(), feedback.Reasons, cancellationToken);
+            return board;
         }
         catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
         {
             throw await RefusedAsync(caller, refused, actionId, cancellationToken);
         }
-
-        await Task.WhenAll(
-            feedback.Implemented ? Task.CompletedTask : past.KeepAsync(unit, actionId, clock.GetUtcNow(), feedback.Reasons, cancellationToken),
-            ledger.AppendAsync(MeasureEntries.Of(caller, board.Action, feedback.Implemented ? "applied" : "not-applied"), cancellationToken));
-        await client.RingUnitAsync(actionId, unit, cancellationToken);
-        return board;
     }
 
     // The task's own words, and what other units wrote.

@@ -50,7 +50,7 @@ internal sealed class JointActionStart(JointActionStore store, JointActionIndex 
     public async Task PlanAsync(string actionId, JointActionKind kind, string subjectId, IReadOnlyList<UnitMeasures> units, Actor by, CancellationToken cancellationToken)
     {
         var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
-        await rows.TryWriteAsync(units.Select(unit => Row(new UnitEvent.Planned(now, by, unit.Unit, unit.Measures) { Of = (actionId, kind, subjectId) }, calendar)), cancellationToken);
+        await rows.TryWriteAsync([.. units.Select(unit => Row(new UnitEvent.Planned(now, by, unit.Unit, unit.Measures) { Of = (actionId, kind, subjectId) }, calendar))], cancellationToken);
     }
 
     /// <summary>The caller's signature.</summary>

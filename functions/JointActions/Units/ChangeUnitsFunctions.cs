@@ -46,7 +46,7 @@ internal sealed class ChangeUnitsFunctions(AuthorityActs acts, JointActionCheck 
         return new AcceptedResult($"/api/v1/joint-actions/{actionId}", view.Summary(file.Case));
     }
 
-    /// <summary>A unit leaves, with a reason: it stops and confirms, unless it is gone. Cost: 4 round trips, a share of 1 to log.</summary>
+    /// <summary>A unit leaves, with a reason: it stops and confirms, unless it is gone. Cost: as <see cref="UnitActs.CarryThroughAsync"/>, 2 more.</summary>
     [Function("WithdrawJointActionUnit"), AllowedTo(Role.Authority), Query(MeasureEntries.Change)]
     public async Task<IActionResult> WithdrawAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/joint-actions/{actionId}/units/{unit}/withdrawal")] HttpRequest request,
@@ -58,10 +58,9 @@ internal sealed class ChangeUnitsFunctions(AuthorityActs acts, JointActionCheck 
         var errors = new FieldErrors();
         var reason = errors.Text("reason", body.Reason, LongestReason);
         errors.ThrowIfAny();
-        var board = await units.ApplyAsync(actionId, unit, (now, _) => new UnitEvent.Withdrawn(now, new Actor(caller.Unit, caller.Person), reason, body.IsGone), withOthers: false, cancellationToken);
-        await ledger.AppendAsync(MeasureEntries.Of(caller, board.Action, "unit-withdrawn"), cancellationToken);
+        var act = new UnitAct((now, _) => new UnitEvent.Withdrawn(now, new Actor(caller.Unit, caller.Person), reason, body.IsGone), action => MeasureEntries.Of(caller, action, "unit-withdrawn"));
+        var board = await units.CarryThroughAsync(actionId, unit, act, client, cancellationToken);
         if (board.Find(unit)!.File.Task.Stop is null) await inbox.CloseTaskAsync(Recipient.OfUnit(unit), actionId, cancellationToken);
-        await client.RingUnitAsync(actionId, unit, cancellationToken);
         // Where it was not looked after yet, the action's own orchestration sees to it.
         await client.RingActionAsync(actionId, cancellationToken);
         return new OkObjectResult(await view.ForUnitAsync(board, unit, cancellationToken));

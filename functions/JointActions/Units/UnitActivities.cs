@@ -15,11 +15,12 @@ internal sealed class UnitActivities(UnitRound round, JointActionIndex index, IC
     internal const string All = "JointActionLookAtUnits", One = "JointActionLookAtUnit", LookAfter = "JointActionLookAfterUnits";
     private const int StartsAtATime = 32;
 
-    /// <summary>All of them. Cost: as <see cref="UnitRound"/>; 3 more where the action is done.</summary>
+    /// <summary>All of them; each for which a limit begins to run is looked after from now on. Cost: as <see cref="UnitRound"/>; 3 more where the action is done.</summary>
     [Function(All), HostOnly]
-    public async Task<UnitAgenda> AllAsync([ActivityTrigger] UnitsInput input, CancellationToken cancellationToken)
+    public async Task<UnitAgenda> AllAsync([ActivityTrigger] UnitsInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var board = await round.GoAsync(input.ActionId, null, cancellationToken)
+        var lookedAfter = new HashSet<UnitWake>();
+        var board = await round.GoAsync(input.ActionId, LookAfterAsync, cancellationToken)
             ?? throw new InvalidDataException($"There is no joint action {input.ActionId}.");
         var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
         if (board.IsDone)
@@ -28,12 +29,17 @@ internal sealed class UnitActivities(UnitRound round, JointActionIndex index, IC
             return new UnitAgenda([], null);
         }
 
-        // A limit that a published calendar moved ends at another time than whoever looks after it waits for.
-        var looked = board.Units.Where(row => input.StartAll || row.File.History.OfType<UnitEvent.CalendarPublished>().Any());
-        var wakes = looked.Select(row => new UnitWake(row.File.Task.Unit, Wake(row, now, calendar) ?? default)).Where(wake => wake.WakeAt != default);
         // Once it holds no more somebody looks each day whether all have confirmed.
         DateTime? lookAgain = board.Action.StoppedAt(now) is null ? null : now.UtcDateTime.AddDays(1);
-        return new UnitAgenda([.. wakes], lookAgain);
+        // What a crash cut off here before: their rows say that they were told, or that a published calendar moved their limits, and nobody may look after them.
+        var looked = board.Units.Where(row => input.StartAll || row.File.History.OfType<UnitEvent.CalendarPublished>().Any());
+        return new UnitAgenda([.. UnitWake.Of(looked, now, calendar).Where(wake => !lookedAfter.Contains(wake))], lookAgain);
+
+        Task LookAfterAsync(IReadOnlyList<UnitWake> wakes)
+        {
+            lookedAfter.UnionWith(wakes);
+            return this.LookAfterAsync(new UnitsToLookAfter(input.ActionId, wakes), client, cancellationToken);
+        }
     }
 
     /// <summary>Has an orchestration look after each; one that runs already is rung, for the limit that it waits for is another now. Cost: 2 of the backend a unit, no storage.</summary>
@@ -44,19 +50,16 @@ internal sealed class UnitActivities(UnitRound round, JointActionIndex index, IC
             {
                 var begin = new UnitInput(input.ActionId, unit.Unit, unit.WakeAt, JointActionUnitOrchestrator.Version);
                 if (await client.StartUnlessRunningAsync(JointActionUnitOrchestrator.Name, UnitBell.InstanceOf(input.ActionId, unit.Unit), begin, stop)) return;
-                await client.RingUnitAsync(input.ActionId, unit.Unit, stop);
+                await client.RingUnitAsync(input.ActionId, unit.Unit, UnitBell.At(unit.WakeAt), stop);
             });
 
-    /// <summary>One; when to look again, or null where nothing runs for it. Cost: 1 round trip, 3 and its notice where something is due.</summary>
+    /// <summary>One; when to look again, or null where nothing runs for it. Cost: 2 reads at the same time, 3 round trips and its notice where something is due.</summary>
     [Function(One), HostOnly]
     public async Task<DateTime?> OneAsync([ActivityTrigger] UnitInput input, CancellationToken cancellationToken)
     {
         var board = await round.GoAsync(input.ActionId, input.Unit, cancellationToken);
-        return board?.Find(input.Unit) is { } row ? Wake(row, clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken)) : null;
+        return board?.Find(input.Unit) is { } row ? UnitRound.NextWake(row, clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken)) : null;
     }
-
-    private static DateTime? Wake(StoredUnit row, DateTimeOffset now, WorkingCalendar calendar) =>
-        UnitProcedure.Standard.NextWake(row.File.Task, now, calendar)?.UtcDateTime;
 }
 
 /// <summary>A round over all units of an action.</summary>
@@ -79,5 +82,11 @@ internal sealed record UnitInput(string ActionId, string Unit, DateTime WakeAt, 
 /// <param name="LookAgain">When the action itself is to be looked at again, UTC; null where only its own end date or a ring brings anything.</param>
 internal sealed record UnitAgenda(IReadOnlyList<UnitWake> Wakes, DateTime? LookAgain);
 
-/// <summary>When a unit's part is to be looked at.</summary>
-internal sealed record UnitWake(string Unit, DateTime WakeAt);
+/// <summary>When a unit's part is to be looked at, UTC.</summary>
+internal sealed record UnitWake(string Unit, DateTime WakeAt)
+{
+    /// <summary>Of those for which a limit runs.</summary>
+    public static IReadOnlyList<UnitWake> Of(IEnumerable<StoredUnit> rows, DateTimeOffset now, WorkingCalendar calendar) =>
+        [.. rows.Select(row => (row.File.Task.Unit, At: UnitRound.NextWake(row, now, calendar))).Where(wake => wake.At is not null)
+            .Select(wake => new UnitWake(wake.Unit, wake.At!.Value))];
+}

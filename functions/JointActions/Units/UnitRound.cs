@@ -1,5 +1,6 @@
 using CreditFunctions.Calendar;
 using CreditFunctions.JointActions.Board;
+using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
 using CreditFunctions.Referrals;
 using CreditFunctions.Regulation.Calendar;
@@ -16,17 +17,41 @@ namespace CreditFunctions.JointActions.Units;
 /// Cost, for n units that are to be told: 1 round trip to read, 1 a unit for its inbox, 1 a hundred to write the rows; a message to the broker a hundred.
 /// What time brought (a demand, a referral) is written before it is carried out, so that it is 1 a hundred and 1 to read more.
 /// </remarks>
-internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWording wording, NoticeSender sender, ReferralStore referrals, ICalendars calendars, TimeProvider clock)
+internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWording wording, NoticeSender sender, ReferralStore referrals, ILedger ledger,
+    ICalendars calendars, TimeProvider clock)
 {
     private static readonly UnitProcedure s_rules = UnitProcedure.Standard;
 
-    /// <summary>Goes round, all units or one. Null where there is no such action.</summary>
-    public async Task<ActionBoard?> GoAsync(string actionId, string? unit, CancellationToken cancellationToken)
+    /// <summary>Goes round all units. Null where there is no such action.</summary>
+    /// <param name="actionId">The action.</param>
+    /// <param name="lookAfter">Sees to it that units are looked after at their next time; called while they are being told.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<ActionBoard?> GoAsync(string actionId, Func<IReadOnlyList<UnitWake>, Task> lookAfter, CancellationToken cancellationToken) =>
+        GoAsync(() => boards.ReadAsync(actionId, cancellationToken), lookAfter, cancellationToken);
+
+    /// <summary>Goes to one unit. Null where there is no such action.</summary>
+    public Task<ActionBoard?> GoAsync(string actionId, string unit, CancellationToken cancellationToken) =>
+        GoAsync(() => boards.ReadAsync(actionId, unit, cancellationToken), _ => Task.CompletedTask, cancellationToken);
+
+    /// <summary>Carries out what follows from a row as it was just written. Null where somebody else wrote it since: it is to be read again.</summary>
+    /// <remarks>Cost: none where nothing follows; else 1 round trip to write, 1 a notice, a share of 1 to log.</remarks>
+    /// <exception cref="Problems.ProblemException">503 <c>ledger-unavailable</c>.</exception>
+    public async Task<StoredUnit?> FinishAsync(JointAction action, StoredUnit row, CancellationToken cancellationToken)
+    {
+        if (!row.File.IsDue) return row;
+        await CarryOutAsync(action, [row.File], cancellationToken);
+        var calendar = await calendars.CurrentAsync(cancellationToken);
+        return await rows.TryWriteAsync(new UnitStep(row, false).Done(s_rules, clock.GetUtcNow(), calendar).Row, cancellationToken);
+    }
+
+    /// <summary>When a unit is to be looked at next, or null where nothing runs for it.</summary>
+    public static DateTime? NextWake(StoredUnit row, DateTimeOffset now, WorkingCalendar calendar) => s_rules.NextWake(row.File.Task, now, calendar)?.UtcDateTime;
+
+    private async Task<ActionBoard?> GoAsync(Func<Task<ActionBoard?>> read, Func<IReadOnlyList<UnitWake>, Task> lookAfter, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var board = unit is null ? await boards.ReadAsync(actionId, cancellationToken) : await boards.ReadAsync(actionId, unit, cancellationToken);
-            if (board is null) return null;
+            if (await read() is not { } board) return null;
             var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
             var news = await NewsAsync(board, calendar, cancellationToken);
             var steps = board.Units.Select(row => StepOf(board.Action, row, news.GetValueOrDefault(s_rules.CalendarVersionOf(row.File.Task) ?? string.Empty), now, calendar)).ToList();
@@ -34,17 +59,18 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWo
             var brought = steps.Where(step => step.MustStandFirst).ToList();
             if (brought.Count > 0)
             {
-                await rows.TryWriteAsync(brought.Select(step => step.Row), cancellationToken);
+                await rows.TryWriteAsync([.. brought.Select(step => step.Row)], cancellationToken);
                 continue;
             }
 
-            var due = steps.Where(step => step.Row.File.Task.Outstanding.Count > 0).ToList();
+            var due = steps.Where(step => step.Row.File.IsDue).ToList();
             if (due.Count == 0) return board;
-            await CarryOutAsync(board.Action, due, cancellationToken);
-            var done = due.Select(step => step.With(s_rules, s_rules.DutiesDone(now, [.. step.Row.File.Task.Outstanding.Select(duty => duty.Id)]), calendar)).ToList();
+            var done = due.Select(step => step.Done(s_rules, now, calendar).Row).ToList();
+            // They wake days later: whoever looks after them may begin while they are being told.
+            await Task.WhenAll(CarryOutAsync(board.Action, [.. due.Select(step => step.Row.File)], cancellationToken), lookAfter(UnitWake.Of(done, now, calendar)));
             // Somebody answered in between: its row is read anew, and finds its notices in the inbox already.
-            if (!await rows.TryWriteAsync(done.Select(step => step.Row), cancellationToken)) continue;
-            var written = done.ToDictionary(step => step.Row.File.Task.Unit, step => step.Row);
+            if (!await rows.TryWriteAsync(done, cancellationToken)) continue;
+            var written = done.ToDictionary(row => row.File.Task.Unit);
             return board with { Units = [.. board.Units.Select(row => written.GetValueOrDefault(row.File.Task.Unit, row))] };
         }
     }
@@ -71,14 +97,16 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWo
         return news;
     }
 
-    private async Task CarryOutAsync(JointAction action, IReadOnlyList<UnitStep> due, CancellationToken cancellationToken)
+    // What happened stands in the ledger before anybody is told of it.
+    private async Task CarryOutAsync(JointAction action, IReadOnlyList<UnitFile> due, CancellationToken cancellationToken)
     {
-        var duties = due.SelectMany(step => step.Row.File.Task.Outstanding.Select(duty => (step.Row.File.Task, Duty: duty))).ToList();
-        await Task.WhenAll(duties.Select(of => of.Duty).OfType<JointDuty.OpenReferral>().Select(referral => referrals.OpenAsync(
+        var unlogged = due.SelectMany(file => file.Unlogged).ToList();
+        if (unlogged.Count > 0) await ledger.AppendAllAsync(unlogged, cancellationToken);
+        var duties = due.SelectMany(file => file.Task.Outstanding).ToList();
+        await Task.WhenAll(duties.OfType<JointDuty.OpenReferral>().Select(referral => referrals.OpenAsync(
             new Referral(referral.Id, referral.Unit, referral.Cause, action.CaseId, referral.Since), cancellationToken)));
-        await Task.WhenAll(duties.Select(of => of.Duty).OfType<JointDuty.NoteReferral>().Select(note => referrals.NoteAsync(
-            note.ReferralId, note.Id, note.Why, cancellationToken)));
-        var notices = duties.Select(of => of.Duty).OfType<JointDuty.Notify>().Select(notify => wording.Of(action, notify)).ToList();
+        await Task.WhenAll(duties.OfType<JointDuty.NoteReferral>().Select(note => referrals.NoteAsync(note.ReferralId, note.Id, note.Why, cancellationToken)));
+        var notices = duties.OfType<JointDuty.Notify>().Select(notify => wording.Of(action, notify)).ToList();
         await sender.SendAllAsync(notices, notice => notice.Kind == JointNoticeWording.Task, cancellationToken);
     }
 }
@@ -88,12 +116,20 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWo
 /// <param name="MustStandFirst">True where it must be written before what follows from it is carried out.</param>
 internal sealed record UnitStep(StoredUnit Row, bool MustStandFirst)
 {
+    /// <summary>After what was due of it was done.</summary>
+    public UnitStep Done(UnitProcedure rules, DateTimeOffset now, WorkingCalendar calendar)
+    {
+        var logged = this with { Row = Row with { File = Row.File with { Unlogged = [] } } };
+        var duties = Row.File.Task.Outstanding;
+        return duties.Count == 0 ? logged : logged.With(rules, rules.DutiesDone(now, [.. duties.Select(duty => duty.Id)]), calendar);
+    }
+
     /// <summary>After an event that the rules cannot refuse.</summary>
     public UnitStep With(UnitProcedure rules, UnitEvent happened, WorkingCalendar calendar) => rules.Decide(Row.File.Task, happened, calendar) switch
     {
         Verdict<UnitTask, UnitEvent, JointDuty>.Accepted accepted => this with
         {
-            Row = Row with { File = new UnitFile(accepted.Case, [.. Row.File.History, .. accepted.History]) },
+            Row = Row with { File = Row.File.After(accepted) },
         },
         _ => throw new InvalidOperationException("The rules refuse what time or the action brought."),
     };

@@ -15,7 +15,7 @@ internal sealed class UnitTasksFunction(Inbox inbox, BoardReader boards, BoardVi
 {
     private const int PageSize = 50;
 
-    /// <summary>Open until the unit has confirmed that it stopped, or takes no part any more. Cost: 1 round trip, 2 a task, a share of 1 to log each subject.</summary>
+    /// <summary>Open until the unit has confirmed that it stopped, or takes no part any more. Cost: 1 round trip, 3 a task, a share of 1 to log each subject.</summary>
     [Function("UnitTasks"), AllowedTo(Role.Implementer), Query(MeasureEntries.Tasks)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/units/me/tasks")] HttpRequest request, CancellationToken cancellationToken)

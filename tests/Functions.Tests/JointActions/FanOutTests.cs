@@ -20,7 +20,7 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
     {
         var clean = new JointRooms(new StoredApp(azurite.ConnectionString));
         var (first, _) = await clean.StartAsync(Few, ground: AzuriteFixture.UniqueName("r"));
-        await clean.Round.GoAsync(first, null, default);
+        await clean.GoAsync(first);
         var (cleanId, _) = await clean.StartAsync(Few, ground: AzuriteFixture.UniqueName("r"));
         var before = clean.Stored.Faults.Calls;
         await DeliverAndStopAsync(clean, cleanId);
@@ -37,9 +37,9 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
             rooms.Stored.Faults.FailAfter = afterTheCall;
             rooms.Stored.Faults.Fail = _ => rooms.Stored.Faults.Calls == failAt;
             // As the host runs an activity again that failed.
-            await AgainAsync(() => rooms.Round.GoAsync(id, null, default));
+            await AgainAsync(() => rooms.GoAsync(id));
             await AgainAsync(async () => await StopHeadAsync(rooms, id));
-            await AgainAsync(() => rooms.Round.GoAsync(id, null, default));
+            await AgainAsync(() => rooms.GoAsync(id));
             rooms.Stored.Faults.Fail = _ => false;
 
             var board = (await rooms.Boards.ReadAsync(id, default))!;
@@ -54,10 +54,10 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
     public async Task Each_unit_costs_one_round_trip_and_the_rows_a_hundred_at_a_time()
     {
         var rooms = new JointRooms(new StoredApp(azurite.ConnectionString));
-        await rooms.Round.GoAsync((await rooms.StartAsync(1)).Id, null, default);
+        await rooms.GoAsync((await rooms.StartAsync(1)).Id);
         var (id, _) = await rooms.StartAsync(200);
         var before = rooms.Stored.Faults.Calls;
-        await rooms.Round.GoAsync(id, null, default);
+        await rooms.GoAsync(id);
         // The board, two hundred inboxes, two transactions.
         Assert.Equal(1 + 200 + 2, rooms.Stored.Faults.Calls - before);
         Assert.Equal(1 + 200, rooms.Published.Count);
@@ -66,7 +66,7 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         var board = await rooms.Boards.ReadAsync(id, default);
         Assert.Equal((1, 200), (rooms.Stored.Faults.Calls - before, board!.Units.Count));
         before = rooms.Stored.Faults.Calls;
-        await rooms.Round.GoAsync(id, null, default);
+        await rooms.GoAsync(id);
         Assert.Equal(1, rooms.Stored.Faults.Calls - before);
     }
 
@@ -75,7 +75,7 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
     {
         var rooms = new JointRooms(new StoredApp(azurite.ConnectionString));
         var (id, units) = await rooms.StartAsync(500);
-        await rooms.Round.GoAsync(id, null, default);
+        await rooms.GoAsync(id);
         var before = rooms.Stored.Faults.Calls;
         Assert.Equal(units, (await rooms.Boards.ReadAsync(id, default))!.Units.Select(row => row.File.Task.Unit));
         Assert.Equal(1, rooms.Stored.Faults.Calls - before);
@@ -102,18 +102,17 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
 
             return false;
         };
-        await rooms.Round.GoAsync(id, null, default);
+        await rooms.GoAsync(id);
         Assert.True(upheld);
         Assert.False((await rooms.Boards.ReadAsync(id, default))!.Action.HoldsAt(rooms.Stored.Clock.GetUtcNow()));
-        await rooms.Round.GoAsync(id, null, default);
+        await rooms.GoAsync(id);
 
         var board = (await rooms.Boards.ReadAsync(id, default))!;
         Assert.All(board.Units, row => Assert.Equal(UnitState.StopUnconfirmed, UnitParts.StateOf(board.Action, row.File.Task, rooms.Stored.Clock.GetUtcNow())));
         foreach (var unit in units)
         {
             Assert.Equal("joint-stop", (await rooms.ToldAsync(unit))[^1]);
-            var refused = await Assert.ThrowsAsync<ProblemException>(() => rooms.Acts.ApplyAsync(id, unit, (now, at) =>
-                new UnitEvent.Answered(now, new Actor(unit, "p"), true, "f") { What = "已办理", ImplementedOn = new DateOnly(2026, 9, 24) }, withOthers: false, default));
+            var refused = await Assert.ThrowsAsync<ProblemException>(() => rooms.AnswerAsync(id, unit));
             Assert.Equal("action-stopped", refused.Problem.Code);
         }
     }
@@ -124,11 +123,8 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
     {
         var rooms = new JointRooms(new StoredApp(azurite.ConnectionString));
         var (id, units) = await rooms.StartAsync(2);
-        await rooms.Acts.ApplyAsync(id, units[0], (now, _) => new UnitEvent.Answered(now, new Actor(units[0], "p"), true, "f")
-        {
-            What = "已办理", ImplementedOn = new DateOnly(2026, 9, 24), HeldFrom = new DateOnly(2026, 9, 24),
-        }, withOthers: false, default);
-        await rooms.Round.GoAsync(id, null, default);
+        await rooms.AnswerAsync(id, units[0]);
+        await rooms.GoAsync(id);
         Assert.Equal([UnitStage.Implemented, UnitStage.Open], (await rooms.Boards.ReadAsync(id, default))!.Units.Select(row => row.File.Task.Stage));
         foreach (var unit in units) Assert.Equal(["joint-task"], await rooms.ToldAsync(unit));
     }
@@ -153,9 +149,9 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
 
     private static async Task DeliverAndStopAsync(JointRooms rooms, string id)
     {
-        await rooms.Round.GoAsync(id, null, default);
+        await rooms.GoAsync(id);
         await StopHeadAsync(rooms, id);
-        await rooms.Round.GoAsync(id, null, default);
+        await rooms.GoAsync(id);
     }
 
     private static Task StopHeadAsync(JointRooms rooms, string id) => rooms.Store.ApplyAsync(id, (now, _) =>

@@ -44,8 +44,8 @@ internal sealed class JointRooms
         Boards = new BoardReader(stored.Account, Store, Rows);
         Inbox = new Inbox(stored.Account, new NoticeEntity(stored.Cipher), stored.Clock);
         Round = new UnitRound(Boards, Rows, new JointNoticeWording(RepairRules.Standard), new NoticeSender(Inbox, new NoticeTopic(client), stored.Clock), new ReferralStore(new ReferralCases(stored.Account, stored.Cipher, calendars, stored.Clock),
-            new ReferralIndex(stored.Account), new OldReferrals(stored.Account), stored.Clock), calendars, stored.Clock);
-        Acts = new UnitActs(Boards, Rows, calendars, stored.Clock);
+            new ReferralIndex(stored.Account), new OldReferrals(stored.Account), stored.Clock), Ledger, calendars, stored.Clock);
+        Acts = new UnitActs(Boards, Rows, Round, calendars, stored.Clock);
         Start = new JointActionStart(Store, Index, Rows, calendars, stored.Pseudonyms, stored.Clock);
         Stopping = new StopOnEndedGround(Store, Index, Ledger);
     }
@@ -63,6 +63,9 @@ internal sealed class JointRooms
     public ListLedger Ledger { get; } = new();
     public Mock<DurableTaskClient> Client { get; } = new("test");
 
+    /// <summary>What rounds over all units said is to be looked after.</summary>
+    public List<UnitWake> LookedAfter { get; } = [];
+
     /// <summary>Ids of messages that went to the topic, again where they went again.</summary>
     public List<string> Published { get; } = [];
 
@@ -77,6 +80,18 @@ internal sealed class JointRooms
         await Store.TryOpenAsync(now => new CaseEntry<JointActionEvent>(new JointActionEvent.Proposed(now, s_authority, id, terms, new Signature("a1", null, now))), null, default);
         return (id, units);
     }
+
+    /// <summary>A round over all units, as the action's orchestration goes it.</summary>
+    public Task<ActionBoard?> GoAsync(string actionId) => Round.GoAsync(actionId, wakes =>
+    {
+        lock (LookedAfter) LookedAfter.AddRange(wakes);
+        return Task.CompletedTask;
+    }, default);
+
+    /// <summary>A unit says that it acted.</summary>
+    public Task<ActionBoard> AnswerAsync(string actionId, string unit) => Acts.CarryThroughAsync(actionId, unit, new UnitAct(
+        (now, _) => new UnitEvent.Answered(now, new Actor(unit, "p"), true, "f") { What = "已办理", ImplementedOn = new DateOnly(2026, 9, 24), HeldFrom = new DateOnly(2026, 9, 24) },
+        action => MeasureEntries.OfSystem(action, "applied")), Client.Object, default);
 
     public Task StopAsync(string ground) => Stopping.EndedAsync(new GroundEnded("s1", ground, GroundEnd.ObjectionUpheld, "o1"), Client.Object, default);
 
