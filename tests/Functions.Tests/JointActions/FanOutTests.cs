@@ -89,7 +89,7 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         var ground = AzuriteFixture.UniqueName("r");
         var (id, units) = await rooms.StartAsync(5, ground: ground);
         await rooms.Inbox.TasksAsync(Recipient.OfUnit(units[0]), default);
-        var other = new JointRooms(new StoredApp(azurite.ConnectionString));
+        var other = new JointRooms(new StoredApp(azurite.ConnectionString), rooms);
         var (upheld, puts) = (false, 0);
         rooms.Stored.Faults.Fail = message =>
         {

@@ -16,6 +16,7 @@ using CreditFunctions.Regulation.Grants;
 using CreditFunctions.Regulation.JointActions;
 using CreditFunctions.Regulation.Repairs;
 using CreditFunctions.Storage;
+using CreditFunctions.Tests.Shared;
 using Microsoft.DurableTask.Client;
 using Moq;
 
@@ -26,8 +27,13 @@ internal sealed class JointRooms
 {
     private static readonly Actor s_authority = new("11220300MB0000001X", "a1");
 
-    public JointRooms(StoredApp stored)
+    private readonly string _subject;
+
+    /// <param name="stored">What they lie on.</param>
+    /// <param name="beside">Another process's rooms, whose subject this one's actions are for, too.</param>
+    public JointRooms(StoredApp stored, JointRooms? beside = null)
     {
+        _subject = beside?._subject ?? AzuriteFixture.UniqueName("s");
         Stored = stored;
         var sender = new Mock<ServiceBusSender>();
         sender.Setup(bus => bus.SendMessagesAsync(It.IsAny<IEnumerable<ServiceBusMessage>>(), It.IsAny<CancellationToken>()))
@@ -47,6 +53,12 @@ internal sealed class JointRooms
             new ReferralIndex(stored.Account), new OldReferrals(stored.Account), stored.Clock), Ledger, calendars, stored.Clock);
         Acts = new UnitActs(Boards, Rows, Round, calendars, stored.Clock);
         Start = new JointActionStart(Store, Index, Rows, calendars, stored.Pseudonyms, stored.Clock);
+        Client.Setup(client => client.RaiseEventAsync(It.IsAny<string>(), CaseBell.Event, It.IsAny<object>(), It.IsAny<CancellationToken>()))
+            .Callback((string instance, string _, object? ring, CancellationToken _) =>
+            {
+                if (instance.Contains('-', StringComparison.Ordinal)) Rings.Add((string)ring!);
+            })
+            .Returns(Task.CompletedTask);
         Stopping = new StopOnEndedGround(Store, Index, Ledger);
     }
 
@@ -63,6 +75,12 @@ internal sealed class JointRooms
     public ListLedger Ledger { get; } = new();
     public Mock<DurableTaskClient> Client { get; } = new("test");
 
+    /// <summary>What units' orchestrations were told by ringing.</summary>
+    public List<string> Rings { get; } = [];
+
+    /// <summary>Whom the actions are for or against.</summary>
+    public Recipient Subject => Recipient.OfSubject(_subject);
+
     /// <summary>What rounds over all units said is to be looked after.</summary>
     public List<UnitWake> LookedAfter { get; } = [];
 
@@ -73,11 +91,17 @@ internal sealed class JointRooms
     public async Task<(string Id, IReadOnlyList<string> Units)> StartAsync(int count, JointActionKind kind = JointActionKind.Incentive, string ground = "r1")
     {
         var (id, units) = (NewId.Make('j'), (IReadOnlyList<string>)[.. Enumerable.Range(0, count).Select(_ => ObjectionApp.Code("11")).Order(StringComparer.Ordinal)]);
-        await Start.PlanAsync(id, kind, "s1", [.. units.Select(unit => new UnitMeasures(unit, ["priority-handling"]))], s_authority, default);
+        await Start.PlanAsync(id, kind, _subject, [.. units.Select(unit => new UnitMeasures(unit, ["priority-handling"]))], s_authority, default);
         await Index.AddAsync(id, [JointActionIndex.OfGround(ground)], default);
-        var terms = new JointActionTerms(kind, "s1", [new ActionGround(ground, null)],
+        var terms = new JointActionTerms(kind, _subject, [new ActionGround(ground, null)],
             [new ActionMeasure("priority-handling", new LegalBasis("《四平市社会信用条例》", "第二十条第（一）项"))], "该企业连续三年守信。", 10, new DateOnly(2027, 9, 23));
         await Store.TryOpenAsync(now => new CaseEntry<JointActionEvent>(new JointActionEvent.Proposed(now, s_authority, id, terms, new Signature("a1", null, now))), null, default);
+        if (kind == JointActionKind.Punishment)
+        {
+            await Store.ApplyAsync(id, (now, _) => new CaseEntry<JointActionEvent>(
+                new JointActionEvent.Approved(now, s_authority with { Person = "a2" }, new Signature("a2", null, now))), null, default);
+        }
+
         return (id, units);
     }
 
@@ -93,7 +117,7 @@ internal sealed class JointRooms
         (now, _) => new UnitEvent.Answered(now, new Actor(unit, "p"), true, "f") { What = "已办理", ImplementedOn = new DateOnly(2026, 9, 24), HeldFrom = new DateOnly(2026, 9, 24) },
         action => MeasureEntries.OfSystem(action, "applied")), Client.Object, default);
 
-    public Task StopAsync(string ground) => Stopping.EndedAsync(new GroundEnded("s1", ground, GroundEnd.ObjectionUpheld, "o1"), Client.Object, default);
+    public Task StopAsync(string ground) => Stopping.EndedAsync(new GroundEnded(_subject, ground, GroundEnd.ObjectionUpheld, "o1"), Client.Object, default);
 
     public async Task<IReadOnlyList<string>> ToldAsync(string unit) =>
         [.. (await Inbox.OpenAsync(Recipient.OfUnit(unit), null, 50, default)).Notices.Select(notice => notice.Kind).Reverse()];
