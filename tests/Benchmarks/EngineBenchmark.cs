@@ -13,6 +13,7 @@ internal static class EngineBenchmark
     private const int Instances = 20_000;
     private const int InFlight = 800;
     private const int Alone = 300;
+    private const int TurnsEach = 4;
 
     public static async Task RunAsync()
     {
@@ -40,19 +41,25 @@ internal static class EngineBenchmark
     }
 
     /// <summary>The engine's own rate: turns a second of that orchestration, four turns each, with activities that do nothing.</summary>
-    public static async Task<double> TurnsASecondAsync()
+    public static Task<double> TurnsASecondAsync() => TurnsASecondAsync(Instances * TurnsEach, () => Task.CompletedTask);
+
+    /// <summary>As the engine's own rate, over a number of turns, with activities that do something.</summary>
+    /// <param name="turns">How many.</param>
+    /// <param name="activity">What each of the activities does, of which there are half as many as turns.</param>
+    public static async Task<double> TurnsASecondAsync(long turns, Func<Task> activity)
     {
-        const int turnsEach = 4;
         var folder = Directory.CreateTempSubdirectory("credit-bench-engine-");
         try
         {
-            await using var engine = new DurableEngine(Path.Combine(folder.FullName, "durable.db"), new BenchmarkCode(), new JsonPayloadConverter(),
+            var code = new BenchmarkCode();
+            await using var engine = new DurableEngine(Path.Combine(folder.FullName, "durable.db"), code, new JsonPayloadConverter(),
                 TimeProvider.System, NullLoggerFactory.Instance, new DurableEngineOptions());
             await engine.StartAsync(CancellationToken.None);
             await RunManyAsync(engine.Client, WarmUp);
-            var rate = await RunManyAsync(engine.Client, Instances);
+            code.Work = activity;
+            var rate = await RunManyAsync(engine.Client, (int)(turns / TurnsEach));
             await engine.StopAsync(CancellationToken.None);
-            return rate * turnsEach;
+            return rate * TurnsEach;
         }
         finally
         {
@@ -109,6 +116,12 @@ internal static class EngineBenchmark
             return $"{await context.CallActivityAsync<int>(Activity, first)}";
         }
 
-        public Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken) => Task.FromResult(input);
+        public Func<Task> Work { get; set; } = () => Task.CompletedTask;
+
+        public async Task<string?> RunActivityAsync(string name, string instanceId, string? input, CancellationToken cancellationToken)
+        {
+            await Work();
+            return input;
+        }
     }
 }
