@@ -24,17 +24,10 @@ internal sealed record DecisionRequest(ObjectionOutcome? Outcome, string? Findin
             errors.Add("outcome", "required", "outcome 应为 corrected、deleted、annotated、rejected 或 answered-as-repeated。");
         }
 
-        var decision = new ReadDecision(Outcome ?? default, Short("findings", Findings, LongestText), Short("basis", Basis, LongestBasis),
-            Short("reasons", Reasons, LongestText), Annotation is null ? null : Short("annotation", Annotation, LongestAnnotation));
+        var decision = new ReadDecision(Outcome ?? default, errors.UpTo("findings", Findings, LongestText), errors.UpTo("basis", Basis, LongestBasis),
+            errors.UpTo("reasons", Reasons, LongestText), Annotation is null ? null : errors.UpTo("annotation", Annotation, LongestAnnotation));
         errors.ThrowIfAny();
         return decision;
-
-        string Short(string field, string? value, int longest)
-        {
-            var text = value?.Trim() ?? string.Empty;
-            if (text.Length > longest) errors.Add(field, "too-long", $"{field} 不能超过 {longest} 个字符。");
-            return text;
-        }
     }
 }
 

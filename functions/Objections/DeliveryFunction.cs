@@ -1,7 +1,5 @@
 using CreditFunctions.Cases;
 using CreditFunctions.Access;
-using CreditFunctions.Problems;
-using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Objections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -20,11 +18,7 @@ internal sealed class DeliveryFunction(HandlingAct act)
         string objectionId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         act.RunAsync<DeliveryBody>(request, objectionId, client, (body, errors) =>
         {
-            if (body.Way is not (DeliveryWay.Post or DeliveryWay.Window)) errors.Add("way", "code-list", "way 应为 post（邮寄）或 window（窗口）。");
-            var proof = errors.Text("proof", body.Proof, 100);
-            return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Told(now, by, body.Way ?? default, proof));
+            var (way, proof) = body.Read(errors);
+            return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Told(now, by, way, proof));
         }, cancellationToken);
-
-    /// <summary>How it was delivered, and what proves it.</summary>
-    internal sealed record DeliveryBody(DeliveryWay? Way, string? Proof);
 }

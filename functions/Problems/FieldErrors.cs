@@ -11,9 +11,16 @@ internal sealed class FieldErrors
     /// <summary>The text without surrounding blanks; an error where there is none, or more than <paramref name="longest"/> characters.</summary>
     public string Text(string field, string? value, int longest = 4000)
     {
-        var text = value?.Trim() ?? string.Empty;
+        var text = UpTo(field, value, longest);
         if (text.Length == 0) Add(field, "required", $"请填写 {field}。");
-        else if (text.Length > longest) Add(field, "too-long", $"{field} 不能超过 {longest} 个字符。");
+        return text;
+    }
+
+    /// <summary>The text without surrounding blanks, empty where there is none; an error where it has more than <paramref name="longest"/> characters.</summary>
+    public string UpTo(string field, string? value, int longest)
+    {
+        var text = value?.Trim() ?? string.Empty;
+        if (text.Length > longest) Add(field, "too-long", $"{field} 不能超过 {longest} 个字符。");
         return text;
     }
 

@@ -18,17 +18,10 @@ internal sealed record RepairDecisionRequest(RepairOutcome? Outcome, string? Fin
     {
         var errors = new FieldErrors();
         if (Outcome is null) errors.Add("outcome", "required", "outcome 应为 granted（准予修复）或 rejected（不予修复）。");
-        var decision = new ReadRepairDecision(Outcome ?? default, Short("findings", Findings, LongestText), Short("basis", Basis, LongestBasis),
-            Short("reasons", Reasons, LongestText), WayOut is null ? null : Short("wayOut", WayOut, LongestBasis));
+        var decision = new ReadRepairDecision(Outcome ?? default, errors.UpTo("findings", Findings, LongestText), errors.UpTo("basis", Basis, LongestBasis),
+            errors.UpTo("reasons", Reasons, LongestText), WayOut is null ? null : errors.UpTo("wayOut", WayOut, LongestBasis));
         errors.ThrowIfAny();
         return decision;
-
-        string Short(string field, string? value, int longest)
-        {
-            var text = value?.Trim() ?? string.Empty;
-            if (text.Length > longest) errors.Add(field, "too-long", $"{field} 不能超过 {longest} 个字符。");
-            return text;
-        }
     }
 }
 

@@ -1,6 +1,5 @@
 using CreditFunctions.Access;
 using CreditFunctions.Cases;
-using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Repairs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -19,16 +18,12 @@ internal sealed class RepairDeliveryFunction(RepairAct act)
         string repairId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         act.RunAsync<DeliveryBody>(request, repairId, "delivered", client, (body, errors) =>
         {
-            if (body.Way is not (DeliveryWay.Post or DeliveryWay.Window)) errors.Add("way", "code-list", "way 应为 post（邮寄）或 window（窗口）。");
-            var proof = errors.Text("proof", body.Proof, 100);
+            var (way, proof) = body.Read(errors);
             return (visible, _) =>
             {
                 var by = visible.ActorFor(Caller.Of(request));
                 return Task.FromResult<Func<DateTimeOffset, CaseEntry<RepairEvent>>>(
-                    now => new(new RepairEvent.Told(now, by, body.Way ?? default, proof)));
+                    now => new(new RepairEvent.Told(now, by, way, proof)));
             };
         }, cancellationToken);
-
-    /// <summary>How it was delivered, and what proves it.</summary>
-    internal sealed record DeliveryBody(DeliveryWay? Way, string? Proof);
 }
