@@ -10,4 +10,7 @@ internal interface ICases<TCase>
 
     /// <summary>The file, or null. Cost: 1 round trip.</summary>
     Task<CaseFile<TCase>?> ReadAsync(string caseId, CancellationToken cancellationToken);
+
+    /// <summary>Ids of all cases, closed ones too. Cost: 1 round trip a thousand.</summary>
+    IAsyncEnumerable<string> IdsAsync(CancellationToken cancellationToken);
 }

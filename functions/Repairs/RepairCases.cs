@@ -1,34 +1,26 @@
 using CreditFunctions.Calendar;
+using CreditFunctions.Cases;
 using CreditFunctions.Operations;
+using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Repairs;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Repairs;
 
 /// <summary>The repairs as the round over all open cases sees them.</summary>
-internal sealed class RepairCases(RepairStore store, RepairIndex index, ICalendars calendars, TimeProvider clock) : ICaseRoom
+internal sealed class RepairCases(RepairStore store, RepairIndex index, ICalendars calendars, TimeProvider clock)
+    : CaseRoom<RepairCase>(store, index, calendars, clock)
 {
     /// <inheritdoc />
-    public string Kind => "repair";
+    public override string Kind => "repair";
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<string>> OpenAsync(CancellationToken cancellationToken) => index.ListAsync(RepairIndex.AllOpen, cancellationToken);
+    protected override CaseStanding StandingOf(RepairCase state, DateTimeOffset now, WorkingCalendar calendar) => new(
+        calendar.WorkingDaysLeft(now, state.Deadline.WorkingLastDay),
+        state.IsOpen && (state.OverdueSince is not null || state.Deadline.End <= now),
+        BehindSince(state, RepairProcedure.Standard.NextWake(state, now, calendar), now));
 
     /// <inheritdoc />
-    public async Task<CaseStanding?> StandingAsync(string caseId, CancellationToken cancellationToken)
-    {
-        if (await store.ReadAsync(caseId, cancellationToken) is not { Case: var repair }) return null;
-        var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
-        var due = RepairProcedure.Standard.NextWake(repair, now, calendar);
-        return new CaseStanding(calendar.WorkingDaysLeft(now, repair.Deadline.WorkingLastDay),
-            repair.IsOpen && (repair.OverdueSince is not null || repair.Deadline.End <= now),
-            // What waits to be done arose, or was last tried, when the case was last looked at; what the clock brings, when it was due.
-            repair.Outstanding.Count > 0 ? repair.SeenUpTo : due <= now ? due : null);
-    }
-
-    /// <inheritdoc />
-    public async Task RingAsync(DurableTaskClient client, string caseId, CancellationToken cancellationToken)
-    {
-        if (await store.ReadAsync(caseId, cancellationToken) is { } file) await client.RingAsync(file.Case, cancellationToken);
-    }
+    protected override Task RingAsync(DurableTaskClient client, RepairCase state, CancellationToken cancellationToken) =>
+        client.RingAsync(state, cancellationToken);
 }
