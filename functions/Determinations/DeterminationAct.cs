@@ -30,21 +30,18 @@ internal sealed class DeterminationAct(DeterminationAccess access, Determination
         var body = await JsonBody.ReadAsync<T>(request, cancellationToken);
         var key = RequestKey.Read(request, caller, body, pseudonyms);
         VisibleCase<Determination>? visible = null;
-        CaseFile<Determination> file;
-        try
+        var file = await ledger.LogRefusalOfAsync(async () =>
+        {
+            if (visible is not null) await store.LogAsync(visible.File, ledger, cancellationToken);
+            return Entry(caller, visible?.File.Case, determinationId, what);
+        }, async () =>
         {
             visible = await access.ToActAsync(caller, determinationId, cancellationToken);
             var by = visible.ActorFor(caller);
             var entry = await prepare(body, new ActOn(visible.File.Case, key?.IsAnsweredBy(visible.File.Requests) == true));
-            file = await store.ApplyAsync(determinationId, (now, _) => entry(now, by), key, cancellationToken,
+            return await store.ApplyAsync(determinationId, (now, _) => entry(now, by), key, cancellationToken,
                 determination => Entry(caller, determination, determinationId, what));
-        }
-        catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
-        {
-            if (visible is not null) await store.LogAsync(visible.File, ledger, cancellationToken);
-            await ledger.AppendAsync(Entry(caller, visible?.File.Case, determinationId, what) with { Outcome = refused.Problem.Code }, cancellationToken);
-            throw;
-        }
+        }, cancellationToken);
 
         try
         {

@@ -24,17 +24,8 @@ internal sealed class ProposeDeterminationFunction(DeterminationProposing propos
         var caller = Caller.Of(request);
         var body = await JsonBody.ReadAsync<ProposalRequest>(request, cancellationToken);
         var key = RequestKey.Read(request, caller, body, pseudonyms);
-        CaseFile<Determination> file;
-        try
-        {
-            file = await proposing.ProposeAsync(caller, body.Read(), key, cancellationToken);
-        }
-        catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
-        {
-            await ledger.AppendAsync(LedgerEntry.Of(caller, DeterminationAccess.Change) with { Detail = "proposed", Outcome = refused.Problem.Code }, cancellationToken);
-            throw;
-        }
-
+        var file = await ledger.LogRefusalOfAsync(LedgerEntry.Of(caller, DeterminationAccess.Change) with { Detail = "proposed" },
+            () => proposing.ProposeAsync(caller, body.Read(), key, cancellationToken), cancellationToken);
         try
         {
             await store.LogAsync(file, ledger, cancellationToken);

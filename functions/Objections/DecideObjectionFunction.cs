@@ -33,18 +33,15 @@ internal sealed class DecideObjectionFunction(ObjectionAccess access, ObjectionS
         var key = RequestKey.Read(request, caller, body, pseudonyms);
         var decision = body.Read();
         VisibleCase<ObjectionCase>? visible = null;
-        CaseFile<ObjectionCase> file;
-        try
-        {
-            visible = await access.ToActAsync(caller, objectionId, cancellationToken);
-            file = await DecideAsync(caller, visible, body.Correction, decision, key, cancellationToken);
-        }
-        catch (ProblemException error) when (error.Problem.Status < StatusCodes.Status500InternalServerError)
+        var file = await ledger.LogRefusalOfAsync(async () =>
         {
             if (visible is not null) await store.LogAsync(visible.File, ledger, cancellationToken);
-            await ledger.AppendAsync(Entry(caller, visible?.File.Case) with { Outcome = error.Problem.Code }, cancellationToken);
-            throw;
-        }
+            return Entry(caller, visible?.File.Case);
+        }, async () =>
+        {
+            visible = await access.ToActAsync(caller, objectionId, cancellationToken);
+            return await DecideAsync(caller, visible, body.Correction, decision, key, cancellationToken);
+        }, cancellationToken);
 
         try
         {

@@ -2,7 +2,6 @@ using CreditFunctions.Access;
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Referrals;
-using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Referrals;
 
@@ -25,16 +24,8 @@ internal sealed class ReferralAccess(ReferralStore store, ILedger ledger)
     public async Task<T> LoggedAsync<T>(LedgerEntry entry, string referralId, Func<Task<(T Answer, string? SubjectId)>> act, CancellationToken cancellationToken)
     {
         var about = Storage.OpaqueId.Is(referralId) ? entry.About(referralId) : entry;
-        try
-        {
-            var (answer, subjectId) = await act();
-            await ledger.AppendAsync(about with { SubjectId = subjectId }, cancellationToken);
-            return answer;
-        }
-        catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
-        {
-            await ledger.AppendAsync(about with { Outcome = refused.Problem.Code }, cancellationToken);
-            throw;
-        }
+        var (answer, subjectId) = await ledger.LogRefusalOfAsync(about, act, cancellationToken);
+        await ledger.AppendAsync(about with { SubjectId = subjectId }, cancellationToken);
+        return answer;
     }
 }

@@ -1,9 +1,7 @@
 using CreditFunctions.Access;
 using CreditFunctions.Cases;
 using CreditFunctions.Ledger;
-using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Repairs;
-using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Repairs;
@@ -23,18 +21,8 @@ internal sealed class RepairLedger(RepairStore store, ILedger ledger)
     public async Task<RepairCase> ActAsync(LedgerEntry entry, string caseId, DurableTaskClient client,
         Func<Func<RepairCase, LedgerEntry>, Task<CaseFile<RepairCase>>> act, Func<RepairCase, Task>? effects, CancellationToken cancellationToken)
     {
-        CaseFile<RepairCase> file;
-        try
-        {
-            file = await act(repair => About(entry, repair));
-        }
-        catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
-        {
-            var refusal = entry with { Outcome = refused.Problem.Code };
-            await ledger.AppendAsync(Storage.OpaqueId.Is(caseId) ? refusal.About(caseId) : refusal, cancellationToken);
-            throw;
-        }
-
+        var named = Storage.OpaqueId.Is(caseId) ? entry.About(caseId) : entry;
+        var file = await ledger.LogRefusalOfAsync(named, () => act(repair => About(entry, repair)), cancellationToken);
         try
         {
             if (effects is not null) await effects(file.Case);
@@ -51,17 +39,9 @@ internal sealed class RepairLedger(RepairStore store, ILedger ledger)
     /// <summary>The same for an application, before which there is no case. Cost: a share of 1 round trip.</summary>
     public async Task<RepairCase> FileAsync(LedgerEntry entry, Func<Task<RepairCase>> apply, CancellationToken cancellationToken)
     {
-        try
-        {
-            var repair = await apply();
-            await ledger.AppendAsync(About(entry, repair), cancellationToken);
-            return repair;
-        }
-        catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
-        {
-            await ledger.AppendAsync(entry with { Outcome = refused.Problem.Code }, cancellationToken);
-            throw;
-        }
+        var repair = await ledger.LogRefusalOfAsync(entry, apply, cancellationToken);
+        await ledger.AppendAsync(About(entry, repair), cancellationToken);
+        return repair;
     }
 
     private static LedgerEntry About(LedgerEntry entry, RepairCase repair) => (entry with { SubjectId = repair.SubjectId }).About(repair.CaseId);
