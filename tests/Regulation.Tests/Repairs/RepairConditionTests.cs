@@ -66,14 +66,24 @@ public class RepairConditionTests
     }
 
     [Theory]
-    [InlineData("处以罚款，终身不得从事食品生产经营管理工作")]
-    [InlineData("终身禁止从事药品生产经营活动")]
-    [InlineData("采取终身市场禁入措施")]
-    public void Ban_for_life_is_never_repaired(string content)
+    // 终身不得从事食品生产经营管理工作，也不得担任食品生产经营企业食品安全管理人员.
+    [InlineData("处以罚款，终身不得从事食品生产经营管理工作", "《食品安全法》第一百三十五条")]
+    // 终身禁止从事药品生产经营活动.
+    [InlineData("终身禁止从事药品生产经营活动", "《药品管理法》第一百一十八条")]
+    // 对重大、特别重大生产安全事故负有责任的，终身不得担任本行业生产经营单位的主要负责人.
+    [InlineData("终身不得担任本行业生产经营单位的主要负责人", "《安全生产法》第九十四条")]
+    // 在一定期限内直至终身不得从事证券业务.
+    [InlineData("采取终身市场禁入措施", "《证券法》第二百二十一条")]
+    [InlineData("终身不得从事证券业务、证券服务业务", "《证券法》第二百二十一条")]
+    // 情节特别恶劣的，终身不予注册.
+    [InlineData("吊销执业资格证书，终身不予注册", "《建设工程质量管理条例》第七十二条")]
+    // 由公安机关交通管理部门吊销机动车驾驶证，且终生不得重新取得机动车驾驶证.
+    [InlineData("吊销机动车驾驶证，且终生不得重新取得机动车驾驶证", "《道路交通安全法》第一百零一条")]
+    public void Ban_for_life_is_never_repaired_and_the_law_that_lays_it_down_is_told(string content, string law)
     {
         var opening = RepairOpening.Of(Penalty(("CF_NR", content)));
         Assert.Null(opening.FirstDay);
-        Assert.Contains("第一百三十五条", opening.Source, StringComparison.Ordinal);
+        Assert.Contains(law, opening.Source, StringComparison.Ordinal);
         Assert.False(opening.IsOpenOn(new DateOnly(2099, 1, 1)));
     }
 
