@@ -94,6 +94,60 @@ public sealed class DeterminationGroundTests(AzuriteFixture azurite) : IClassFix
         Assert.Contains(_id, await severe.PageAsync(string.Empty, 1000, default));
     }
 
+    [Theory, Trait("Article", "23")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whichever_storage_call_of_a_determination_fails_the_same_stands_in_the_end(bool afterTheCall)
+    {
+        var calls = 0;
+        for (var fails = 0; fails <= calls; fails++)
+        {
+            var rooms = new DeterminationRooms(new StoredApp(azurite.ConnectionString));
+            // Tables are there: what makes them is not the determination's.
+            var (faults, from) = (rooms.Stored.Faults, rooms.Stored.Faults.Calls);
+            (faults.FailAfter, faults.Fail) = (afterTheCall, _ => faults.Calls - from == fails);
+            await rooms.ProposeAsync();
+            await rooms.ServeAsync();
+            await rooms.DecideAsync();
+            await rooms.ExpireAsync();
+            faults.Fail = _ => false;
+            if (fails == 0) calls = faults.Calls - from;
+
+            var ended = (await rooms.Store.ReadAsync(rooms.Id, default))!;
+            Assert.Equal((DeterminationStage.Ended, DeterminationEnd.Expired, 0, 0, 0),
+                (ended.Case.Stage, ended.Case.End!.Value, ended.Case.Outstanding.Count, ended.Case.Failures.Count, ended.Unlogged.Count));
+            Assert.Equal(["determination-proposed", "determination-decision", "determination-ended"], await rooms.ToldAsync(Recipient.OfSubject(rooms.Subject)));
+            Assert.Equal([new GroundEnded(rooms.Subject, rooms.Id, GroundEnd.Expired, rooms.Id)], rooms.Ended.Distinct());
+            Assert.Equal(["decided", "proposed"], rooms.Ledger.Entries.DistinctBy(entry => entry.Id).Select(entry => entry.Detail!).Order(StringComparer.Ordinal));
+            Assert.DoesNotContain(rooms.Id, await rooms.Index.ListAsync(CaseIndex.AllOpen, default));
+            Assert.Contains(rooms.Id, await rooms.Index.ListAsync("closed-" + CaseIndex.OfUnit("unit"), default));
+            Assert.DoesNotContain(rooms.Id, await rooms.Severe.PageAsync(string.Empty, 1000, default));
+        }
+
+        Assert.InRange(calls, 20, 120);
+    }
+
+    [Fact, Trait("Article", "15")]
+    public async Task While_the_ledger_is_down_nothing_is_told_and_nothing_lost_and_afterwards_it_goes_on_once()
+    {
+        var rooms = new DeterminationRooms(new StoredApp(azurite.ConnectionString));
+        await rooms.ProposeAsync();
+        await rooms.ServeAsync();
+        rooms.Ledger.Fails = true;
+        // Decided and stored; the orchestration waits with everything that follows.
+        Assert.Equal(503, (await Assert.ThrowsAsync<CreditFunctions.Problems.ProblemException>(rooms.DecideAsync)).Problem.Status);
+        Assert.Equal(DeterminationStage.Listed, (await rooms.Store.ReadAsync(rooms.Id, default))!.Case.Stage);
+        Assert.Equal(["determination-proposed"], await rooms.ToldAsync(Recipient.OfSubject(rooms.Subject)));
+
+        rooms.Ledger.Fails = false;
+        // The request is sent again under its key, and the orchestration wakes again.
+        await rooms.DecideAsync();
+        await rooms.WakeAsync();
+        Assert.Equal(["determination-proposed", "determination-decision"], await rooms.ToldAsync(Recipient.OfSubject(rooms.Subject)));
+        Assert.Equal(["proposed", "decided"], rooms.Ledger.Entries.Select(entry => entry.Detail!));
+        Assert.Single((await rooms.Store.HistoryAsync(rooms.Id, default)).Select(entry => entry.Happened).OfType<DeterminationEvent.Decided>());
+    }
+
     private async Task OpenAsync()
     {
         var terms = new DeterminationTerms(_subject, SubjectKind.Organisation, DishonestyCategory.HealthAndLife, Severity.Serious,

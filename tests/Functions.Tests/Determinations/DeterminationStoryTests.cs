@@ -1,5 +1,7 @@
 using System.Net;
+using CreditFunctions.Functions.Tests.JointActions;
 using CreditFunctions.Functions.Tests.Objections;
+using CreditFunctions.Functions.Tests.Repairs;
 using static CreditFunctions.Functions.Tests.ProblemAssert;
 
 namespace CreditFunctions.Functions.Tests.Determinations;
@@ -106,12 +108,15 @@ public sealed class DeterminationStoryTests
         Assert.Equal("listed", (string)(await ObjectionApp.OkAsync(app.DecideAsync(id)))["state"]!);
     }
 
-    [Fact]
-    public async Task Service_by_post_is_recorded_with_its_proof_and_its_time()
+    [Fact, Trait("Article", "27")]
+    public async Task Service_by_post_is_recorded_with_its_proof_and_its_time_and_a_granted_repair_ends_the_determination_and_what_rests_on_it()
     {
         await using var host = await ObjectionHost.StartAsync();
         var app = await DeterminationApp.OfAsync(await host.AppAsync());
-        var id = await app.ProposeAsync();
+        var id = await app.ProposeAsync(new(app.Proposal())
+        {
+            ["category"] = "lesser", ["severity"] = "minor", ["months"] = 3, ["measures"] = new object[] { new { code = "talk" } },
+        });
         await app.App.MoveToAsync("2026-09-29T10:00:00+08:00");
         Is(await app.PostAsync($"/{id}/service", app.Proposer, new { outcome = "delivered", way = "inbox", proof = "x" }), HttpStatusCode.BadRequest, "invalid-request");
         Is(await app.PostAsync($"/{id}/service", app.Proposer, new { outcome = "delivered", way = "post", proof = "EMS 1", servedAt = "2026-09-30T10:00:00+08:00" }),
@@ -120,6 +125,27 @@ public sealed class DeterminationStoryTests
             new { outcome = "delivered", way = "post", proof = "EMS 1", servedAt = "2026-09-28T10:00:00+08:00" }));
         Assert.Equal(("post", "2026-10-10"), ((string)served["servedBy"]!, (string)served["statementWindow"]!["lastDay"]!));
         Is(await app.PostAsync($"/{id}/service", app.Proposer, new { outcome = "refused", proof = "拒收记录" }), HttpStatusCode.Conflict, "already-served");
+
+        await app.App.MoveToAsync("2026-10-12T10:00:00+08:00");
+        await ObjectionApp.OkAsync(app.DecideAsync(id));
+        var joint = await JointApp.StartAsync(app.App);
+        var action = (string)(await joint.OkAsync("", joint.Authority, joint.Proposal(JointApp.Units(1), endsOn: "2026-12-31", measure: "talk", ground: id)))["actionId"]!;
+        await joint.OkAsync($"/{action}/approval", joint.Approver, new { });
+        await joint.QuietAsync();
+        var (status, applied) = await app.App.CallAsync(HttpMethod.Post, "api/v1/repairs", app.Subject,
+            new { determinationId = id, statement = RepairApp.Statement, evidence = RepairApp.Proof });
+        Assert.True(status == HttpStatusCode.Accepted, applied?.ToJsonString());
+        var repair = (string)applied!["repairId"]!;
+        Assert.Single((await ObjectionApp.OkAsync(app.App.GetAsync("me/records", app.Subject)))["determinations"]!.AsArray());
+        await ObjectionApp.OkAsync(app.App.CallAsync(HttpMethod.Post, $"api/v1/repairs/{repair}/decision", app.App.Handler, RepairApp.Decision()));
+
+        // Asked at once: it is in no view, and nothing that rests on it holds.
+        Assert.Empty((await ObjectionApp.OkAsync(app.App.GetAsync("me/records", app.Subject)))["determinations"]!.AsArray());
+        var ended = await app.ReadAsync(id);
+        Assert.Equal(("ended", "repaired", repair), ((string)ended["state"]!, (string)ended["endCause"]!, (string)ended["endReference"]!));
+        Assert.Equal((false, "repaired"), ((bool)(await joint.BoardAsync(action))["holds"]!, (string)(await joint.BoardAsync(action))["stop"]!["cause"]!));
+        await app.App.QuietAsync();
+        Assert.Contains("determination-ended", await app.SubjectNoticesAsync());
     }
 
     [Fact, Trait("Article", "36")]
@@ -224,5 +250,9 @@ public sealed class DeterminationStoryTests
         Assert.Equal("2027-01-05", (string)(await app.ReadAsync(id))["statementWindow"]!["lastDay"]!);
         Assert.Contains("determination-deadline-moved", await app.SubjectNoticesAsync());
         Assert.Contains("determination-deadline-moved", await app.UnitNoticesAsync());
+        await app.App.MoveToAsync("2027-01-05T23:59:59+08:00");
+        Assert.Equal("statement", (string)(await app.ReadAsync(id))["state"]!);
+        await app.App.MoveToAsync("2027-01-06T00:00:01+08:00");
+        Assert.Equal("deciding", (string)(await app.ReadAsync(id))["state"]!);
     }
 }

@@ -1,5 +1,6 @@
 using Azure;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Grounds;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.JointActions;
@@ -145,6 +146,29 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         var before = rooms.Stored.Faults.Calls;
         await rooms.StopAsync(AzuriteFixture.UniqueName("r"));
         Assert.Equal(1, rooms.Stored.Faults.Calls - before);
+    }
+
+    [Theory]
+    [Trait("Article", "27")]
+    [InlineData(nameof(GroundEnd.Repaired), StopCause.Repaired)]
+    [InlineData(nameof(GroundEnd.Revoked), StopCause.GroundRevoked)]
+    [InlineData(nameof(GroundEnd.Corrected), StopCause.GroundCorrected)]
+    [InlineData(nameof(GroundEnd.ObjectionUpheld), StopCause.ObjectionUpheld)]
+    [InlineData(nameof(GroundEnd.ConsentWithdrawn), StopCause.ConsentWithdrawn)]
+    [InlineData(nameof(GroundEnd.Expired), StopCause.GroundExpired)]
+    public async Task Whatever_ended_the_ground_the_action_ends_each_unit_is_told_and_it_is_in_the_log(string end, StopCause cause)
+    {
+        var rooms = new JointRooms(new StoredApp(azurite.ConnectionString));
+        var ground = AzuriteFixture.UniqueName("r");
+        var (id, units) = await rooms.StartAsync(2, ground: ground);
+        await rooms.GoAsync(id);
+        await rooms.StopAsync(ground, Enum.Parse<GroundEnd>(end));
+        await rooms.GoAsync(id);
+        var board = (await rooms.Boards.ReadAsync(id, default))!;
+        Assert.Equal((JointActionStage.Ended, cause), (board.Action.Stage, board.Action.Stop!.Cause));
+        Assert.All(board.Units, row => Assert.True(row.File.Task.OwesConfirmation));
+        foreach (var unit in units) Assert.Equal("joint-stop", (await rooms.ToldAsync(unit))[^1]);
+        Assert.Single(rooms.Ledger.Entries, entry => entry.Detail?.EndsWith(" o1", StringComparison.Ordinal) == true);
     }
 
     private static async Task DeliverAndStopAsync(JointRooms rooms, string id)

@@ -117,7 +117,7 @@ internal sealed class JointRooms
         (now, _) => new UnitEvent.Answered(now, new Actor(unit, "p"), true, "f") { What = "已办理", ImplementedOn = new DateOnly(2026, 9, 24), HeldFrom = new DateOnly(2026, 9, 24) },
         action => MeasureEntries.OfSystem(action, "applied")), Client.Object, default);
 
-    public Task StopAsync(string ground) => Stopping.EndedAsync(new GroundEnded(_subject, ground, GroundEnd.ObjectionUpheld, "o1"), Client.Object, default);
+    public Task StopAsync(string ground, GroundEnd cause = GroundEnd.ObjectionUpheld) => Stopping.EndedAsync(new GroundEnded(_subject, ground, cause, "o1"), Client.Object, default);
 
     public async Task<IReadOnlyList<string>> ToldAsync(string unit) =>
         [.. (await Inbox.OpenAsync(Recipient.OfUnit(unit), null, 50, default)).Notices.Select(notice => notice.Kind).Reverse()];

@@ -115,6 +115,47 @@ public sealed class RepairRefusalTests(RunningApp running) : IClassFixture<Runni
             ProblemAssert.Is(await _app.PostAsync($"/{id}/decision", _app.Handler, decision), HttpStatusCode.BadRequest, code);
     }
 
+    [Fact, Trait("Article", "25")]
+    public async Task Objection_to_a_record_under_repair_runs_beside_it_and_one_that_deletes_the_record_overtakes_the_repair()
+    {
+        var repair = await _app.ApplyAsync();
+        var objection = await ObjectAsync();
+        Assert.True((bool)(await _app.OwnAsync())!["underObjection"]!);
+        Assert.Equal("received", await _app.StateAsync(repair));
+        await RepairApp.OkAsync(_app.CallAsync(HttpMethod.Post, $"api/v1/objections/{objection}/decision", _app.Handler, ObjectionApp.Decision("deleted")));
+        await _app.QuietAsync();
+        Assert.Null(await _app.OwnAsync());
+        Assert.Equal("overtaken", await _app.StateAsync(repair));
+        ProblemAssert.Is(await _app.PostAsync($"/{repair}/decision", _app.Handler, RepairApp.Decision()), HttpStatusCode.Conflict, "repair-overtaken");
+        Assert.Contains("repair-overtaken", await _app.KindsAsync(_app.Applicant, unit: false));
+    }
+
+    [Fact, Trait("Article", "25")]
+    public async Task Repair_of_a_record_under_objection_is_taken_and_who_decides_the_objection_is_told_and_decides_what_is_left()
+    {
+        var objection = await ObjectAsync();
+        var repair = await _app.ApplyAsync();
+        await _app.DecideAsync(repair);
+        Assert.Empty(await _app.PublicAsync());
+        await _app.QuietAsync();
+        Assert.Equal("told", await _app.StateAsync(repair));
+        Assert.Contains("repair-repaired-under-objection", await _app.KindsAsync(_app.Handler, unit: true));
+        // The objection has not gone with it: its applicant gets an answer, and the record does not come back by it.
+        await RepairApp.OkAsync(_app.CallAsync(HttpMethod.Post, $"api/v1/objections/{objection}/decision", _app.Handler, ObjectionApp.Decision("rejected")));
+        await _app.QuietAsync();
+        Assert.Equal("told", (string)(await RepairApp.OkAsync(_app.GetAsync($"objections/{objection}", _app.Applicant)))["state"]!);
+        Assert.Empty(await _app.PublicAsync());
+        Assert.Null(await _app.OwnAsync());
+    }
+
+    private async Task<string> ObjectAsync()
+    {
+        var (status, body) = await _app.CallAsync(HttpMethod.Post, "api/v1/objections", _app.Applicant, new { recordId = _app.RecordId, statement = ObjectionApp.Statement });
+        Assert.True(status == HttpStatusCode.Accepted, body?.ToJsonString());
+        await _app.QuietAsync();
+        return (string)body!["objectionId"]!;
+    }
+
     [Fact]
     public async Task Clerk_applies_for_a_subject_at_the_window_and_does_not_decide_what_it_entered()
     {
