@@ -38,6 +38,7 @@ function serve() {
     '--queueHost', '127.0.0.1', '--queuePort', String(port + 1),
     '--tableHost', '127.0.0.1', '--tablePort', String(port + 2),
   ];
+  leaveOut('sequelize', 'applicationinsights');
   if (!inMemory) require('./journal.cjs').install(require(require.resolve('lokijs', { paths: [azurite] })));
   require(process.argv[1]);
 
@@ -49,4 +50,14 @@ function serve() {
     setTimeout(() => process.exit(0), 30000).unref();
   };
   process.stdin.on('end', close).on('close', close).on('error', close).resume();
+}
+
+// Azurite loads its store in a SQL database and its telemetry, though neither is used here: nearly half of its start and a third of its memory.
+function leaveOut(...packages) {
+  const Module = require('module');
+  const load = Module._load;
+  const nothing = new Proxy(class {}, { get: (target, name) => (name in target ? target[name] : nothing) });
+  Module._load = function (name) {
+    return packages.includes(name) ? nothing : load.apply(this, arguments);
+  };
 }
