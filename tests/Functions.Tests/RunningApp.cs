@@ -47,6 +47,13 @@ public class RunningApp : IAsyncLifetime
     internal Task<string> TokenAsync(string role, string? unit = null, string? sub = null) => Process.TokenAsync([role], unit, sub ?? $"test-{role}");
 }
 
+/// <summary>One app for the classes that leave its clock where it is and look at nobody's data but their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class RunningAppCollection : ICollectionFixture<RunningApp>
+{
+    public const string Name = "one running app";
+}
+
 /// <summary>What every error answer must be.</summary>
 internal static class ProblemAssert
 {

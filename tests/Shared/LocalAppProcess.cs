@@ -182,7 +182,7 @@ internal sealed partial class LocalAppProcess : IAsyncDisposable
         [
             _program, "--http-port", Text(HttpPort), "--amqp-port", Text(AmqpPort), "--storage-port", Text(StoragePort), "--data", Data,
             // Months of timers with nothing to do would take most of the suite's time.
-            .. _clock is null ? (string[])[] : ["--clock", _clock, "--timer-pace", "PT12H"],
+            .. _clock is null ? (string[])[] : ["--clock", _clock, "--timer-pace", "P1D"],
             .. _settings.SelectMany(setting => (string[])["--set", $"{setting.Key}={setting.Value}"]),
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

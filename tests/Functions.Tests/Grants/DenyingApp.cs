@@ -59,3 +59,10 @@ public sealed class DenyingApp : RunningApp
         return (subject, identifier.Number);
     }
 }
+
+/// <summary>As <see cref="RunningAppCollection"/>, where units need grants.</summary>
+[CollectionDefinition(Name)]
+public sealed class DenyingAppCollection : ICollectionFixture<DenyingApp>
+{
+    public const string Name = "one denying app";
+}

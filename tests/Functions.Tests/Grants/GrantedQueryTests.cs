@@ -10,7 +10,8 @@ namespace CreditFunctions.Functions.Tests.Grants;
 
 /// <summary>A query names its purpose, and the purpose must be granted (art. 10, 28).</summary>
 [Trait("Article", "10")]
-public sealed class GrantedQueryTests(DenyingApp app) : IClassFixture<DenyingApp>, IAsyncLifetime
+[Collection(DenyingAppCollection.Name)]
+public sealed class GrantedQueryTests(DenyingApp app) : IAsyncLifetime
 {
     private readonly string _unit = GrantedUnits.New();
     private string _querier = string.Empty, _subject = string.Empty, _code = string.Empty;

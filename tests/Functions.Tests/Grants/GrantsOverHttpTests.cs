@@ -6,7 +6,8 @@ namespace CreditFunctions.Functions.Tests.Grants;
 
 /// <summary>How the authority grants and takes back.</summary>
 [Trait("Article", "10")]
-public sealed class GrantsOverHttpTests(DenyingApp app) : IClassFixture<DenyingApp>
+[Collection(DenyingAppCollection.Name)]
+public sealed class GrantsOverHttpTests(DenyingApp app)
 {
     private readonly string _unit = GrantedUnits.New();
 

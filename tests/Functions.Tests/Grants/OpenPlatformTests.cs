@@ -4,7 +4,8 @@ namespace CreditFunctions.Functions.Tests.Grants;
 
 /// <summary>The first run, with the settings of the sample: nobody needs a grant until the unit has one.</summary>
 [Trait("Article", "10")]
-public sealed class OpenPlatformTests(RunningApp app) : IClassFixture<RunningApp>
+[Collection(RunningAppCollection.Name)]
+public sealed class OpenPlatformTests(RunningApp app)
 {
     [Fact]
     public async Task Unit_queries_for_every_purpose_until_its_first_grant_is_approved()

@@ -5,7 +5,8 @@ namespace CreditFunctions.Functions.Tests.Grants;
 
 /// <summary>A batch that comes by Service Bus is held to its sender's grants like any other.</summary>
 [Trait("Article", "8")]
-public sealed class SupplyOverTheBusTests(DenyingApp app) : IClassFixture<DenyingApp>
+[Collection(DenyingAppCollection.Name)]
+public sealed class SupplyOverTheBusTests(DenyingApp app)
 {
     [Fact]
     public async Task Message_of_a_unit_without_grant_is_refused_row_by_row_and_taken_once_it_has_one()

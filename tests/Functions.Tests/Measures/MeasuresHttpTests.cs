@@ -4,7 +4,8 @@ using CreditFunctions.Regulation.Measures;
 namespace CreditFunctions.Functions.Tests.Measures;
 
 [Trait("Article", "21")]
-public sealed class MeasuresHttpTests(RunningApp app) : IClassFixture<RunningApp>
+[Collection(RunningAppCollection.Name)]
+public sealed class MeasuresHttpTests(RunningApp app)
 {
     [Fact]
     public async Task Anyone_reads_what_may_be_done_by_which_law_after_what_and_for_how_long()

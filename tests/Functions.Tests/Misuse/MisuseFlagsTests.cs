@@ -5,7 +5,8 @@ using static CreditFunctions.Functions.Tests.ProblemAssert;
 namespace CreditFunctions.Functions.Tests.Misuse;
 
 [Trait("Article", "28")]
-public sealed class MisuseFlagsTests(RunningApp app) : IClassFixture<RunningApp>
+[Collection(RunningAppCollection.Name)]
+public sealed class MisuseFlagsTests(RunningApp app)
 {
     private const string Auditor = "112203007Q10000081", Unit = "11220300MB1234562E";
 

@@ -9,7 +9,8 @@ using CreditFunctions.Regulation.Identifiers;
 
 namespace CreditFunctions.Functions.Tests.Queries;
 
-public sealed class QueryFunctionsTests(RunningApp app) : IClassFixture<RunningApp>
+[Collection(RunningAppCollection.Name)]
+public sealed class QueryFunctionsTests(RunningApp app)
 {
     private const string Body = "11220300MB1234562E";
     private readonly Identifier _organisation = SubjectIndexTests.Any();

@@ -12,7 +12,8 @@ using CreditFunctions.Reports;
 namespace CreditFunctions.Functions.Tests.Reports;
 
 [Trait("Article", "24")]
-public sealed class ReportFunctionsTests(RunningApp app) : IClassFixture<RunningApp>
+[Collection(RunningAppCollection.Name)]
+public sealed class ReportFunctionsTests(RunningApp app)
 {
     private readonly Identifier _organisation = SubjectIndexTests.Any();
 

@@ -11,7 +11,8 @@ using static CreditFunctions.Functions.Tests.ProblemAssert;
 namespace CreditFunctions.Functions.Tests.Subjects;
 
 [Trait("Article", "24")]
-public sealed class RepresentationTests(RunningApp app) : IClassFixture<RunningApp>
+[Collection(RunningAppCollection.Name)]
+public sealed class RepresentationTests(RunningApp app)
 {
     private const string Window = "112203007Q10000081";
     private static readonly SampleIdentifiers s_numbers = new(2424);

@@ -5,7 +5,8 @@ using static CreditFunctions.Functions.Tests.ProblemAssert;
 namespace CreditFunctions.Functions.Tests.Submissions;
 
 [Trait("Article", "8")]
-public sealed class CatalogueHttpTests(SubmittingApp app) : IClassFixture<SubmittingApp>
+[Collection(SubmittingAppCollection.Name)]
+public sealed class CatalogueHttpTests(SubmittingApp app)
 {
     [Fact]
     public async Task Anyone_reads_the_catalogue_and_each_item_with_schema_and_template()

@@ -8,7 +8,8 @@ using static CreditFunctions.Functions.Tests.Submissions.SubmittingApp;
 namespace CreditFunctions.Functions.Tests.Submissions;
 
 [Trait("Article", "28")]
-public sealed class HeldRowHttpTests(SubmittingApp app) : IClassFixture<SubmittingApp>
+[Collection(SubmittingAppCollection.Name)]
+public sealed class HeldRowHttpTests(SubmittingApp app)
 {
     private static int s_seed = 700;
     private readonly PenaltyRows _rows = new(Interlocked.Increment(ref s_seed));

@@ -7,9 +7,10 @@ using static CreditFunctions.Functions.Tests.Submissions.SubmittingApp;
 namespace CreditFunctions.Functions.Tests.Submissions;
 
 [Trait("Article", "8")]
-public sealed class SubmissionByMessageTests(SubmittingApp app) : IClassFixture<SubmittingApp>
+[Collection(SubmittingAppCollection.Name)]
+public sealed class SubmissionByMessageTests(SubmittingApp app)
 {
-    private static int s_seed = 700;
+    private static int s_seed = 600;
     private readonly PenaltyRows _rows = new(Interlocked.Increment(ref s_seed));
 
     [Fact]

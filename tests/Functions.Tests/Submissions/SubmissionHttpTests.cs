@@ -9,7 +9,8 @@ using static CreditFunctions.Functions.Tests.Submissions.SubmittingApp;
 namespace CreditFunctions.Functions.Tests.Submissions;
 
 [Trait("Article", "8")]
-public sealed class SubmissionHttpTests(SubmittingApp app) : IClassFixture<SubmittingApp>
+[Collection(SubmittingAppCollection.Name)]
+public sealed class SubmissionHttpTests(SubmittingApp app)
 {
     private static int s_seed = 500;
     private readonly PenaltyRows _rows = new(Interlocked.Increment(ref s_seed));

@@ -53,3 +53,10 @@ public sealed class SubmittingApp : RunningApp
 
     internal static int Count(JsonNode receipt, string name) => int.Parse(receipt["rows"]![name]!.ToString(), CultureInfo.InvariantCulture);
 }
+
+/// <summary>As <see cref="RunningAppCollection"/>, for what providers send: each class has units of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class SubmittingAppCollection : ICollectionFixture<SubmittingApp>
+{
+    public const string Name = "one submitting app";
+}
