@@ -27,9 +27,9 @@ internal sealed class InProcessHost : IAsyncDisposable
 
     public DurableTaskClient Durable => _host.DurableClient;
 
-    /// <summary>The whole app.</summary>
+    /// <summary>The whole app. As in <see cref="LocalAppProcess"/>, days of timers with nothing to do are left out of a far move, but for its last hour.</summary>
     public static Task<InProcessHost> StartAsync(string data, string clock, IReadOnlyDictionary<string, string>? settings = null) =>
-        StartAsync(data, [.. typeof(Composition).Assembly.GetTypes()], builder => builder.AddCreditFunctions(), ["--clock", clock], settings);
+        StartAsync(data, [.. typeof(Composition).Assembly.GetTypes()], builder => builder.AddCreditFunctions(), ["--clock", clock, "--timer-pace", "P1D"], settings);
 
     /// <summary>Some functions.</summary>
     public static async Task<InProcessHost> StartAsync(string data, Type[] functions, Action<FunctionsApplicationBuilder> configure,
