@@ -28,10 +28,11 @@ internal sealed class DeterminationProposing(DeterminationStore store, Determina
 
         var mayDo = await rights.NowAsync(unit, cancellationToken);
         // Who may determine nothing of the kind learns nothing of anybody, and leaves nothing behind.
-        Check(Terms(proposal, string.Empty, proposal.KindOfNew), mayDo);
+        Check(Terms(proposal, string.Empty, proposal.KindOfNew, proposal.Name), mayDo);
         var subjectId = await subjects.FindOrAddAsync(proposal.Subject, proposal.KindOfNew, proposal.Name, cancellationToken);
-        var kind = (await subjects.ProfileAsync(subjectId, cancellationToken))?.Kind ?? proposal.KindOfNew;
-        var terms = Terms(proposal, subjectId, kind);
+        var profile = await subjects.ProfileAsync(subjectId, cancellationToken);
+        // Made public, if it comes to that, under the name by which the platform knows it, whatever the proposal calls it.
+        var terms = Terms(proposal, subjectId, profile?.Kind ?? proposal.KindOfNew, profile?.Name ?? proposal.Name);
         Check(terms, mayDo);
         await CheckRecordsAsync(terms, cancellationToken);
 
@@ -46,10 +47,10 @@ internal sealed class DeterminationProposing(DeterminationStore store, Determina
         return key?.IsAnsweredBy(first.Requests) == true ? first : throw CommonProblems.KeyReused.AsException();
     }
 
-    private static DeterminationTerms Terms(ReadProposal proposal, string subjectId, SubjectKind kind) => new(subjectId, kind, proposal.Category,
+    private static DeterminationTerms Terms(ReadProposal proposal, string subjectId, SubjectKind kind, string name) => new(subjectId, kind, proposal.Category,
         proposal.Severity, proposal.Basis, proposal.Months, [.. proposal.Measures.Select(proposal.Whole)], proposal.Records)
     {
-        PublicName = kind == SubjectKind.Organisation ? proposal.Name : null,
+        PublicName = kind == SubjectKind.Organisation ? name : null,
         PublicCode = kind == SubjectKind.Organisation ? proposal.Subject.Number : null,
     };
 

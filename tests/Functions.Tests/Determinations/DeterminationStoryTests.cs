@@ -17,7 +17,10 @@ public sealed class DeterminationStoryTests
     {
         await using var host = await ObjectionHost.StartAsync(replay: replay);
         var app = await DeterminationApp.OfAsync(await host.AppAsync());
-        var id = await app.ProposeAsync(new Dictionary<string, object?>(app.Proposal()) { ["months"] = 1 });
+        var id = await app.ProposeAsync(new Dictionary<string, object?>(app.Proposal())
+        {
+            ["months"] = 1, ["subject"] = new { number = app.App.Organisation.Number, name = "别的公司" },
+        });
         await app.App.QuietAsync();
         Is(await app.DecideAsync(id), HttpStatusCode.Conflict, "not-served");
 
@@ -49,6 +52,8 @@ public sealed class DeterminationStoryTests
 
         await app.App.QuietAsync();
         Assert.Equal([id], await app.SevereAsync());
+        // Under its own name, whatever the proposal called it.
+        Assert.Equal("四平甲公司", (string)(await app.App.GetAsync("public/severe-list", null)).Body!["listed"]![0]!["name"]!);
         var decision = (await app.App.GetAsync("me/notices", app.Subject)).Body!["notices"]![0]!;
         Assert.Equal("determination-decision", (string)decision["kind"]!);
         Assert.Contains(DeterminationApp.Answer, (string)decision["text"]!, StringComparison.Ordinal);
