@@ -21,7 +21,8 @@ internal abstract class CaseAccess<TCase>(ICases<TCase> cases, OwnSubject own, I
         await ledger.AppendAsync(LedgerEntry.Of(caller, what) with
         {
             SubjectId = visible is null ? null : SubjectOf(visible.File.Case),
-            Matter = Logged(caseId),
+            // What is no id was written by the caller: it might be anything, a person's number too.
+            Matter = OpaqueId.Is(caseId) ? caseId : null,
             Outcome = visible is null ? cases.Unknown.Code : LedgerEntry.Answered,
         }, cancellationToken);
         return visible ?? throw cases.Unknown.AsException();
@@ -37,9 +38,6 @@ internal abstract class CaseAccess<TCase>(ICases<TCase> cases, OwnSubject own, I
 
     /// <summary>Whether the caller's body takes part in a case, and the caller acts for it.</summary>
     protected abstract bool TakesPart(Caller caller, TCase state);
-
-    /// <summary>The case's id as the ledger keeps it: whatever was asked for, unless it is too long to be worth it.</summary>
-    protected virtual string? Logged(string caseId) => caseId.Length <= 100 ? caseId : null;
 
     private async Task<VisibleCase<TCase>?> FindAsync(Caller caller, string caseId, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using CreditFunctions.Access;
+using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
 using CreditFunctions.Subjects;
 using Microsoft.AspNetCore.Http;
@@ -33,6 +34,16 @@ internal sealed class CaseLists(OwnSubject own)
         var subjectId = await own.FindAsync(caller, cancellationToken);
         return new AskedList(subjectId is null ? null : CaseIndex.OfSubject(subjectId), subjectId);
     }
+
+    /// <summary>Logs that a page of a list was looked at: one entry a subject that stands on it, one where nobody does. Cost: a share of 1 round trip.</summary>
+    /// <param name="ledger">Where.</param>
+    /// <param name="entry">The look.</param>
+    /// <param name="asked">The list.</param>
+    /// <param name="subjects">Whom the cases on the page are about.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ProblemException">503 <c>ledger-unavailable</c>.</exception>
+    public static Task LogAsync(ILedger ledger, LedgerEntry entry, AskedList asked, IEnumerable<string> subjects, CancellationToken cancellationToken) =>
+        ledger.AppendAllAsync(subjects.Distinct().DefaultIfEmpty(asked.SubjectId).Select(subject => entry with { SubjectId = subject }), cancellationToken);
 
     /// <summary>The cases as they stand. Cost: 1 round trip a case, sixteen at the same time.</summary>
     public static async Task<IReadOnlyList<TCase>> ReadAsync<TCase>(ICases<TCase> cases, IReadOnlyList<string> caseIds, CancellationToken cancellationToken)

@@ -2,7 +2,6 @@ using CreditFunctions.Access;
 using CreditFunctions.Cases;
 using CreditFunctions.Ledger;
 using CreditFunctions.Regulation.Determinations;
-using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
 
 namespace CreditFunctions.Determinations;
@@ -18,7 +17,4 @@ internal sealed class DeterminationAccess(DeterminationStore store, OwnSubject o
 
     /// <inheritdoc />
     protected override bool TakesPart(Caller caller, Determination state) => caller.Is(Role.Determiner) && caller.Unit == state.Unit;
-
-    /// <inheritdoc />
-    protected override string? Logged(string caseId) => OpaqueId.Is(caseId) ? caseId : null;
 }

@@ -24,9 +24,7 @@ internal sealed class ListDeterminationsFunction(CaseLists lists, DeterminationI
         var ids = (await index.ListAsync(asked, cancellationToken)).Where(id => string.CompareOrdinal(id, after) > 0)
             .Order(StringComparer.Ordinal).ToList();
         var cases = await CaseLists.ReadAsync(store, [.. ids.Take(CasePage.Size)], cancellationToken);
-        var subjects = cases.Select(determination => determination.Terms.SubjectId).Append(asked.SubjectId).Distinct().ToList();
-        await ledger.AppendAllAsync(subjects.Where(subject => subject is not null || subjects.Count == 1)
-            .Select(subject => LedgerEntry.Of(caller, DeterminationAccess.What) with { SubjectId = subject }), cancellationToken);
+        await CaseLists.LogAsync(ledger, LedgerEntry.Of(caller, DeterminationAccess.What), asked, cases.Select(determination => determination.Terms.SubjectId), cancellationToken);
         var determinations = new List<DeterminationSummary>();
         foreach (var determination in cases) determinations.Add(await view.SummaryAsync(determination, cancellationToken));
         return new OkObjectResult(new { determinations, continuation = ids.Count > CasePage.Size ? ids[CasePage.Size - 1] : null });

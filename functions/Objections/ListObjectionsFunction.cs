@@ -1,5 +1,5 @@
-using CreditFunctions.Cases;
 using CreditFunctions.Access;
+using CreditFunctions.Cases;
 using CreditFunctions.Ledger;
 using CreditFunctions.Regulation.Objections;
 using Microsoft.AspNetCore.Http;
@@ -12,20 +12,19 @@ namespace CreditFunctions.Objections;
 internal sealed class ListObjectionsFunction(CaseLists lists, ObjectionIndex index, ObjectionStore store, ObjectionView view, ILedger ledger)
 {
     /// <summary>A handler gets its unit's open cases (<c>?state=closed</c>: the closed ones), the authority all open ones, a subject its own.
-    /// Cost: 1 round trip, and 1 for each case on the list.</summary>
+    /// Every subject on the page has its entry in the ledger. Cost: 1 round trip, and 1 for each case on the list.</summary>
     [Function("ListObjections"), AllowedTo(Role.Subject, Role.Handler, Role.Authority), Query(ObjectionAccess.What)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/objections")] HttpRequest request, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(request);
         var asked = await lists.AskedAsync(request, Role.Handler, cancellationToken);
-        await ledger.AppendAsync(LedgerEntry.Of(caller, ObjectionAccess.What) with { SubjectId = asked.SubjectId }, cancellationToken);
-
         var cases = await CaseLists.ReadAsync(store, await index.ListAsync(asked, cancellationToken), cancellationToken);
         // A case that was transferred away is still on the list of the unit that had it.
         var shown = cases.Where(objection => !caller.Is(Role.Handler) || ObjectionLists.Units(objection).Contains(caller.Unit));
         var page = CasePage.MostUrgentFirst(shown, objection => objection.Deadline.WorkingLastDay, objection => objection.CaseId,
             request.Query["continuation"].ToString());
+        await CaseLists.LogAsync(ledger, LedgerEntry.Of(caller, ObjectionAccess.What), asked, page.Cases.Select(objection => objection.SubjectId), cancellationToken);
         var objections = new List<ObjectionSummary>();
         foreach (var objection in page.Cases) objections.Add(await view.SummaryAsync(objection, cancellationToken));
         return new OkObjectResult(new { objections, continuation = page.Continuation });

@@ -21,11 +21,7 @@ internal sealed class ListRepairsFunction(CaseLists lists, RepairIndex index, Re
         var asked = await lists.AskedAsync(request, Role.Handler, cancellationToken);
         var cases = await CaseLists.ReadAsync(store, await index.ListAsync(asked, cancellationToken), cancellationToken);
         var page = CasePage.MostUrgentFirst(cases, repair => repair.Deadline.WorkingLastDay, repair => repair.CaseId, request.Query["continuation"].ToString());
-        // One entry a subject that stands on the page, one without where nobody does.
-        var entry = LedgerEntry.Of(caller, RepairAccess.What) with { SubjectId = asked.SubjectId };
-        var seen = page.Cases.Select(repair => repair.SubjectId).Distinct().Select(id => entry with { SubjectId = id }).ToList();
-        await ledger.AppendAllAsync(seen.Count == 0 ? [entry] : seen, cancellationToken);
-
+        await CaseLists.LogAsync(ledger, LedgerEntry.Of(caller, RepairAccess.What), asked, page.Cases.Select(repair => repair.SubjectId), cancellationToken);
         var repairs = new List<RepairSummary>();
         foreach (var repair in page.Cases) repairs.Add(await view.SummaryAsync(repair, cancellationToken));
         return new OkObjectResult(new { repairs, continuation = page.Continuation });

@@ -1,6 +1,6 @@
-using CreditFunctions.Cases;
 using CreditFunctions.Access;
 using CreditFunctions.Calendar;
+using CreditFunctions.Cases;
 using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Ledger;
@@ -37,6 +37,25 @@ public sealed class CaseAccessTests(AzuriteFixture azurite) : IClassFixture<Azur
         var id = await OpenAsync();
         _ledger.Fails = true;
         await Assert.ThrowsAsync<ProblemException>(() => Access().OpenAsync(_authority, id, default));
+    }
+
+    [Theory]
+    [InlineData("220303199001011239?")]
+    [InlineData("../me")]
+    public async Task What_is_no_id_never_stands_in_the_ledger(string text)
+    {
+        await Assert.ThrowsAsync<ProblemException>(() => Access().OpenAsync(_authority, text, default));
+        Assert.Null(Assert.Single(_ledger.Entries).Matter);
+    }
+
+    [Fact]
+    public async Task Each_subject_on_a_page_of_a_list_has_its_entry_and_an_empty_page_has_one()
+    {
+        var look = LedgerEntry.Of(_authority, "case");
+        await CaseLists.LogAsync(_ledger, look, new AskedList("open", null), ["s1", "s2", "s1"], default);
+        await CaseLists.LogAsync(_ledger, look, new AskedList("open", null), [], default);
+        await CaseLists.LogAsync(_ledger, look, new AskedList("own", "s3"), [], default);
+        Assert.Equal(["s1", "s2", null, "s3"], _ledger.Entries.Select(entry => entry.SubjectId));
     }
 
     private async Task<string> OpenAsync()
