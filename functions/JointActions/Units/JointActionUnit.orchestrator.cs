@@ -27,7 +27,7 @@ internal sealed class JointActionUnitOrchestrator
             {
                 var ring = await rung;
                 rung = context.WaitForExternalEvent<string>(CaseBell.Event);
-                // 已反馈, 已确认, says who wrote it.
+                // 已反馈, 已确认, says who wrote it. A stop that is ordered at this very moment is looked at by the action's own orchestration, too.
                 if (ring == UnitBell.Over) return;
                 if (UnitBell.TimeOf(ring) is { } at)
                 {

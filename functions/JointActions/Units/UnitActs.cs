@@ -31,22 +31,14 @@ internal sealed class UnitActs(BoardReader boards, UnitRows rows, UnitRound roun
         var ring = UnitBell.Look;
         try
         {
-            if (await round.FinishAsync(board.Action, board.Find(unit)!, cancellationToken) is { } row)
-            {
-                ring = UnitBell.At(UnitRound.NextWake(row, clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken)));
-                return board.With(row);
-            }
-        }
-        catch (Exception error) when (error is not (ProblemException or OperationCanceledException))
-        {
-            // It is stored and logged: the orchestration tells whom it concerns, as often as it takes.
+            if (await round.FinishAsync(board.Action, board.Find(unit)!, cancellationToken) is not { } row) return board;
+            ring = UnitBell.At(UnitRound.NextWake(row, clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken)));
+            return board.With(row);
         }
         finally
         {
             await client.RingUnitAsync(actionId, unit, ring, CancellationToken.None);
         }
-
-        return board;
     }
 
     /// <summary>Decides it and stores it.</summary>

@@ -33,15 +33,25 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWo
     public Task<ActionBoard?> GoAsync(string actionId, string unit, CancellationToken cancellationToken) =>
         GoAsync(() => boards.ReadAsync(actionId, unit, cancellationToken), _ => Task.CompletedTask, cancellationToken);
 
-    /// <summary>Carries out what follows from a row as it was just written. Null where somebody else wrote it since: it is to be read again.</summary>
-    /// <remarks>Cost: none where nothing follows; else 1 round trip to write, 1 a notice, a share of 1 to log.</remarks>
+    /// <summary>Logs what was done to a row as it was just written, and tries what follows from it.</summary>
+    /// <remarks>Cost: none where nothing follows; else a share of 1 round trip to log, 1 a notice, 1 to write.</remarks>
+    /// <returns>The row after that; null where somebody else wrote it since, or what follows failed: the unit's orchestration is to look.</returns>
     /// <exception cref="Problems.ProblemException">503 <c>ledger-unavailable</c>.</exception>
     public async Task<StoredUnit?> FinishAsync(JointAction action, StoredUnit row, CancellationToken cancellationToken)
     {
         if (!row.File.IsDue) return row;
-        await CarryOutAsync(action, [row.File], cancellationToken);
-        var calendar = await calendars.CurrentAsync(cancellationToken);
-        return await rows.TryWriteAsync(new UnitStep(row, false).Done(s_rules, clock.GetUtcNow(), calendar).Row, cancellationToken);
+        await LogAsync([row.File], cancellationToken);
+        try
+        {
+            await CarryOutAsync(action, [row.File], cancellationToken);
+            var calendar = await calendars.CurrentAsync(cancellationToken);
+            return await rows.TryWriteAsync(new UnitStep(row, false).Done(s_rules, clock.GetUtcNow(), calendar).Row, cancellationToken);
+        }
+        // It stands, and is logged: the orchestration tells whom it concerns, as often as it takes.
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     /// <summary>When a unit is to be looked at next, or null where nothing runs for it.</summary>
@@ -66,8 +76,10 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWo
             var due = steps.Where(step => step.Row.File.IsDue).ToList();
             if (due.Count == 0) return board;
             var done = due.Select(step => step.Done(s_rules, now, calendar).Row).ToList();
+            List<UnitFile> files = [.. due.Select(step => step.Row.File)];
+            await LogAsync(files, cancellationToken);
             // They wake days later: whoever looks after them may begin while they are being told.
-            await Task.WhenAll(CarryOutAsync(board.Action, [.. due.Select(step => step.Row.File)], cancellationToken), lookAfter(UnitWake.Of(done, now, calendar)));
+            await Task.WhenAll(CarryOutAsync(board.Action, files, cancellationToken), lookAfter(UnitWake.Of(done, now, calendar)));
             // Somebody answered in between: its row is read anew, and finds its notices in the inbox already.
             if (!await rows.TryWriteAsync(done, cancellationToken)) continue;
             var written = done.ToDictionary(row => row.File.Task.Unit);
@@ -98,10 +110,11 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWo
     }
 
     // What happened stands in the ledger before anybody is told of it.
+    private Task LogAsync(IEnumerable<UnitFile> due, CancellationToken cancellationToken) =>
+        due.SelectMany(file => file.Unlogged).ToList() is { Count: > 0 } unlogged ? ledger.AppendAllAsync(unlogged, cancellationToken) : Task.CompletedTask;
+
     private async Task CarryOutAsync(JointAction action, IReadOnlyList<UnitFile> due, CancellationToken cancellationToken)
     {
-        var unlogged = due.SelectMany(file => file.Unlogged).ToList();
-        if (unlogged.Count > 0) await ledger.AppendAllAsync(unlogged, cancellationToken);
         var duties = due.SelectMany(file => file.Task.Outstanding).ToList();
         await Task.WhenAll(duties.OfType<JointDuty.OpenReferral>().Select(referral => referrals.OpenAsync(
             new Referral(referral.Id, referral.Unit, referral.Cause, action.CaseId, referral.Since), cancellationToken)));

@@ -4,7 +4,7 @@ using CreditFunctions.Regulation.Calendar;
 
 namespace CreditFunctions.Functions.Tests.Ledger;
 
-/// <summary>What a running app logged on the day at which its clock begins.</summary>
+/// <summary>What a running app logged on the day at which its clock begins; what it appended again under one id, not knowing that it stands, once.</summary>
 internal static class LoggedEntries
 {
     public static async Task<List<LedgerEntry>> ReadAsync(StoredApp stored, Func<LedgerEntry, bool> which)
@@ -16,6 +16,6 @@ internal static class LoggedEntries
             if (which(entry)) entries.Add(entry);
         }
 
-        return entries;
+        return [.. entries.DistinctBy(entry => entry.Id)];
     }
 }
