@@ -27,7 +27,7 @@ internal sealed class DecideDeterminationFunction(DeterminationAct act, Determin
         var answer = await act.RunAsync<DecisionBody>(request, determinationId, client, "decided", async (body, on) =>
         {
             var (reasons, reply) = body.Read();
-            (unit, given) = (on.Case.Unit, reasons);
+            if (!on.IsAnswered) (unit, given) = (on.Case.Unit, reasons);
             if (body.Outcome == DeterminationOutcome.Listed && on is { IsAnswered: false, Case.IsUndecided: true }) await CheckAsync(on.Case, cancellationToken);
             IReadOnlyList<string> others = [.. (await store.HistoryAsync(determinationId, cancellationToken)).SelectMany(Texts).OfType<string>()];
             var elsewhere = await past.OfAsync(on.Case.Unit, determinationId, cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class DecideDeterminationFunction(DeterminationAct act, Determin
                     OtherTexts = others, PastReasons = elsewhere,
                 });
         }, cancellationToken);
-        await past.KeepAsync(unit, determinationId, clock.GetUtcNow(), given, cancellationToken);
+        if (given.Length > 0) await past.KeepAsync(unit, determinationId, clock.GetUtcNow(), given, cancellationToken);
         return answer;
     }
 

@@ -4,13 +4,13 @@ using CreditFunctions.JointActions.Units;
 using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Cases;
-using Microsoft.AspNetCore.Http;
+using CreditFunctions.Storage;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.JointActions.Feedback;
 
 /// <summary>Takes a unit's feedback, however it comes: HTTP or message.</summary>
-internal sealed class UnitFeedbackIntake(UnitActs acts, PastExplanations past, ILedger ledger, TimeProvider clock)
+internal sealed class UnitFeedbackIntake(UnitActs acts, PastExplanations past, ILedger ledger)
 {
     /// <summary>Takes it: stored, logged, carried out. The same again is the same. Cost: as <see cref="UnitActs.CarryThroughAsync"/>; for reasons 2 more.</summary>
     /// <param name="caller">Who tells; of the unit.</param>
@@ -23,21 +23,19 @@ internal sealed class UnitFeedbackIntake(UnitActs acts, PastExplanations past, I
     public async Task<ActionBoard> TakeAsync(Caller caller, string actionId, string unit, ReadFeedback feedback, DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        if (caller.RequireUnit() != unit) throw await RefusedAsync(caller, JointActionProblems.Unknown.AsException(), null, cancellationToken);
-        try
+        var entry = LedgerEntry.Of(caller, MeasureEntries.Change).About(OpaqueId.Is(actionId) ? actionId : "-");
+        return await ledger.LogRefusalOfAsync(entry, async () =>
         {
+            if (caller.RequireUnit() != unit) throw JointActionProblems.Unknown.AsException();
             var others = feedback.Implemented ? [] : await past.OfAsync(unit, actionId, cancellationToken);
             var board = await acts.CarryThroughAsync(actionId, unit, new UnitAct(
                 (now, at) => feedback.At(now, new Actor(unit, caller.Person), at.Action, feedback.Implemented ? [] : OtherTexts(at, unit), others),
                 action => MeasureEntries.Of(caller, action, feedback.Implemented ? "applied" : "not-applied"),
                 ReadsOthers: !feedback.Implemented), client, cancellationToken);
-            if (!feedback.Implemented) await past.KeepAsync(unit, actionId, clock.GetUtcNow(), feedback.Reasons, cancellationToken);
+            // By when it was first told: sent again, it is kept once.
+            if (board.Find(unit)?.File.Task.Feedback is { Implemented: false, At: var told }) await past.KeepAsync(unit, actionId, told, feedback.Reasons, cancellationToken);
             return board;
-        }
-        catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
-        {
-            throw await RefusedAsync(caller, refused, actionId, cancellationToken);
-        }
+        }, cancellationToken);
     }
 
     // The task's own words, and what other units wrote.
@@ -47,11 +45,4 @@ internal sealed class UnitFeedbackIntake(UnitActs acts, PastExplanations past, I
         .. board.Units.Where(row => row.File.Task.Unit != unit).Select(row => row.File.Answer).OfType<Regulation.JointActions.UnitEvent.Answered>()
             .Select(answer => answer.Implemented ? answer.What : answer.Reasons),
     ];
-
-    private async Task<ProblemException> RefusedAsync(Caller caller, ProblemException refused, string? actionId, CancellationToken cancellationToken)
-    {
-        await ledger.AppendAsync(LedgerEntry.Of(caller, MeasureEntries.Change).About(actionId is { Length: <= 64 } ? actionId : "unknown") with { Outcome = refused.Problem.Code },
-            cancellationToken);
-        return refused;
-    }
 }
