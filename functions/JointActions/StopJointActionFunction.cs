@@ -25,7 +25,7 @@ internal sealed class StopJointActionFunction(AuthorityActs acts, JointActionSto
     {
         var caller = Caller.Of(request);
         var body = await JsonBody.ReadAsync<RevocationRequest>(request, cancellationToken);
-        await acts.OpenAsync(caller, actionId, cancellationToken);
+        await acts.RequireOwnAsync(caller, actionId, cancellationToken);
         var errors = new FieldErrors();
         var (reason, basis) = (errors.Text("reason", body.Reason, LongestReason), errors.Text("basis", body.Basis, LongestBasis));
         errors.ThrowIfAny();

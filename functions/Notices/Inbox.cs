@@ -29,7 +29,7 @@ internal sealed class Inbox(StorageAccount account, NoticeEntity entities, TimeP
         return known.Value.GetDateTimeOffset("PublishedAt") is null;
     }
 
-    /// <summary>Puts a notice into its inbox, once, that stands on the topic already, or never will. Cost: 1 round trip.</summary>
+    /// <summary>Puts a notice into its inbox, once, whose publication somebody else sees to, or that is for nobody's systems. Cost: 1 round trip.</summary>
     /// <param name="notice">The notice.</param>
     /// <param name="opensTask">Whether its case is on the receiver's list of tasks from now on.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -43,7 +43,8 @@ internal sealed class Inbox(StorageAccount account, NoticeEntity entities, TimeP
             new(TableTransactionActionType.Add, new TableEntity(partition, NoticeEntity.IdKey(notice.Id)) { ["Row"] = row, ["PublishedAt"] = sent.SentAt }),
             new(TableTransactionActionType.Add, entities.From(sent, row)),
         };
-        if (opensTask) actions.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(partition, NoticeEntity.TaskKey(notice.CaseId))));
+        // Only this notice opens it, and only with its pointer: that stays when the task is closed.
+        if (opensTask) actions.Add(new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(partition, NoticeEntity.TaskKey(notice.CaseId))));
         // Where it lies there already, so does its task.
         await (await account.TableAsync(Table)).TrySubmitAsync(actions, cancellationToken);
     }

@@ -14,18 +14,26 @@ internal sealed class NoticeSender(Inbox inbox, NoticeTopic topic, TimeProvider 
         await inbox.PublishedAsync(notice, cancellationToken);
     }
 
-    /// <summary>Sends many: to the topic first, so that each then costs one write alone. Again with the same ids, nobody notices.</summary>
+    /// <summary>Sends many, each by one write alone. Again with the same ids, nobody notices.</summary>
     /// <remarks>
-    /// Cost: 1 storage round trip a notice, <see cref="AtOnce"/> at a time, and one message to the broker for each hundred notices to units. A crash
-    /// between the two publishes again what is not in an inbox yet: its message id is the same, and the topic or the receiver drops the second.
+    /// For a caller that knows until all of it is done that it is not, and then sends all of it again: the rows say at once that they were published,
+    /// and a message follows when its notice lies in the inbox. A second message has the same id: the topic or the receiver drops it.
+    /// Cost: 1 storage round trip a notice, <see cref="AtOnce"/> at a time, and one message to the broker for each hundred notices to units.
     /// </remarks>
     /// <param name="notices">The notices.</param>
     /// <param name="opensTask">Whether a notice puts its case on the receiver's list of tasks.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task SendAllAsync(IReadOnlyCollection<Notice> notices, Func<Notice, bool> opensTask, CancellationToken cancellationToken)
     {
-        await topic.PublishAllAsync(notices.Where(notice => notice.To.Unit is not null), clock.GetUtcNow(), cancellationToken);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(notices, parallel, async (notice, stop) => await inbox.PutPublishedAsync(notice, opensTask(notice), stop));
+        var publishing = Task.CompletedTask;
+        foreach (var some in notices.Chunk(NoticeTopic.AtOnce))
+        {
+            var putting = Parallel.ForEachAsync(some, parallel, async (notice, stop) => await inbox.PutPublishedAsync(notice, opensTask(notice), stop));
+            await Task.WhenAll(publishing, putting);
+            publishing = topic.PublishAllAsync(some.Where(notice => notice.To.Unit is not null), clock.GetUtcNow(), cancellationToken);
+        }
+
+        await publishing;
     }
 }

@@ -8,7 +8,9 @@ namespace CreditFunctions.Notices;
 internal sealed class NoticeTopic(ServiceBusClient client) : IAsyncDisposable
 {
     internal const string Topic = "notices", Type = "credit.notice.v1";
-    private const int AtOnce = 100;
+
+    /// <summary>How many notices go to the broker in one message.</summary>
+    internal const int AtOnce = 100;
     private readonly Lazy<ServiceBusSender> _sender = new(() => client.CreateSender(Topic));
 
     /// <summary>Publishes a unit's notice. Sent twice, it has the same message id, and is dropped by the topic or the receiver.</summary>

@@ -43,6 +43,12 @@ public sealed record JointAction : CaseState<JointDuty>
     /// <summary>How it ended, or null.</summary>
     public ActionStop? Stop { get; init; }
 
+    /// <summary>That its units were told their task, or null.</summary>
+    public UnitTelling? TasksTold { get; init; }
+
+    /// <summary>That its units were told to stop, or null.</summary>
+    public UnitTelling? StopTold { get; init; }
+
     /// <summary>How often units were added: names the occasions.</summary>
     public int Additions { get; init; }
 

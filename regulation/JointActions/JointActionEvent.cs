@@ -12,6 +12,7 @@ namespace CreditFunctions.Regulation.JointActions;
 [JsonDerivedType(typeof(Approved), "approved")]
 [JsonDerivedType(typeof(UnitsAdded), "units-added")]
 [JsonDerivedType(typeof(Stopped), "stopped")]
+[JsonDerivedType(typeof(UnitsTold), "units-told")]
 [JsonDerivedType(typeof(CalendarPublished), "calendar-published")]
 [JsonDerivedType(typeof(TimePassed), "time-passed")]
 [JsonDerivedType(typeof(DutiesDone), "duties-done")]
@@ -39,6 +40,9 @@ public abstract record JointActionEvent(DateTimeOffset At, Actor By) : ICaseEven
         /// <summary>The case that ended the ground, or null.</summary>
         public string? EndedBy { get; init; }
     }
+
+    /// <summary>All units were told their task; or, <c>ToStop</c>, to stop.</summary>
+    public sealed record UnitsTold(DateTimeOffset At, bool ToStop, UnitTelling Telling) : JointActionEvent(At, Actor.System);
 
     /// <summary>A working-day calendar was published: the units' limits are counted anew.</summary>
     public sealed record CalendarPublished(DateTimeOffset At, Actor By, string Why) : JointActionEvent(At, By);

@@ -38,6 +38,7 @@ public sealed class JointActionProcedure : CaseProcedure<JointAction, JointActio
             Stopped stopped => Stop(state, stopped),
             Approved approved => Approve(state, approved),
             UnitsAdded added => Add(state, added),
+            UnitsTold told => Tell(state, told),
             _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No rule knows this event."),
         };
     }
@@ -102,6 +103,11 @@ public sealed class JointActionProcedure : CaseProcedure<JointAction, JointActio
         var after = state with { Additions = state.Additions + 1 };
         return new ActionStep(after, added, [new JointDuty.DeliverTasks(DutyId.Of(state.CaseId, "deliver", $"{after.Additions}"))]);
     }
+
+    // What was told first stands: whoever tells again tells the same.
+    private static ActionStep Tell(JointAction state, UnitsTold told) => told.ToStop
+        ? state.StopTold is null && state.Stop is not null ? new ActionStep(state with { StopTold = told.Telling }, told, []) : Nothing(state)
+        : state.TasksTold is null && state.StartedAt is not null ? new ActionStep(state with { TasksTold = told.Telling }, told, []) : Nothing(state);
 
     // 停止: whatever ends it first counts; what comes after changes nothing.
     private static ActionStep Stop(JointAction state, Stopped stopped)

@@ -25,6 +25,10 @@ public abstract record UnitEvent(DateTimeOffset At, Actor By) : ICaseEvent
         /// <summary>The action.</summary>
         [JsonIgnore]
         public (string ActionId, JointActionKind Kind, string SubjectId) Of { get; init; }
+
+        /// <summary>Whether it joins an action that runs.</summary>
+        [JsonIgnore]
+        public bool Joins { get; init; }
     }
 
     /// <summary>任务下达: the limit runs, from the start of the action or from when the unit was added.</summary>

@@ -67,6 +67,7 @@ public sealed class UnitProcedure(JointActionRules rules) : CaseProcedure<UnitTa
         Measures = planned.Measures,
         Stage = UnitStage.Planned,
         NamedAt = planned.At,
+        Joined = planned.Joins,
         SeenUpTo = planned.At,
     }, planned, []);
 
@@ -121,5 +122,5 @@ public sealed class UnitProcedure(JointActionRules rules) : CaseProcedure<UnitTa
     }
 
     // What is registered stays registered.
-    private static JointDuty[] Referrals(UnitTask state) => [.. state.Outstanding.Where(duty => duty is JointDuty.OpenReferral or JointDuty.NoteReferral)];
+    internal static JointDuty[] Referrals(UnitTask state) => [.. state.Outstanding.Where(duty => duty is JointDuty.OpenReferral or JointDuty.NoteReferral)];
 }

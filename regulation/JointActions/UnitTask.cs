@@ -45,6 +45,9 @@ public sealed record UnitTask : CaseState<JointDuty>
     /// <summary>When it was named: where it joined a running action, its limit runs from then.</summary>
     public required DateTimeOffset NamedAt { get; init; }
 
+    /// <summary>True where it was named while the action ran already.</summary>
+    public bool Joined { get; init; }
+
     public required UnitStage Stage { get; init; }
 
     /// <summary>The limit to act and to tell; null until it runs.</summary>

@@ -22,7 +22,7 @@ internal sealed class BoardReader(StorageAccount account, JointActionStore store
             table.GetEntityIfExistsAsync<TableEntity>(actionId, UnitRows.Key(unit), cancellationToken: cancellationToken));
         await Task.WhenAll(action, row);
         return await action is not { } file ? null
-            : new ActionBoard(file.Case, [], (await row) is { HasValue: true, Value: { } found } && rows.Read(found) is { } read ? [read] : []);
+            : BoardOf(file.Case, [], (await row) is { HasValue: true, Value: { } found } && rows.Read(found) is { } read ? [read] : []);
     }
 
     private async Task<ActionBoard?> QueryAsync(string actionId, string filter, CancellationToken cancellationToken)
@@ -38,6 +38,9 @@ internal sealed class BoardReader(StorageAccount account, JointActionStore store
         }
 
         // Rows of units without an action: starting it was cut off before it was answered.
-        return action is null ? null : new ActionBoard(action, history, units);
+        return action is null ? null : BoardOf(action, history, units);
     }
+
+    private static ActionBoard BoardOf(JointAction action, IReadOnlyList<CaseEntry<JointActionEvent>> history, IEnumerable<StoredUnit> units) =>
+        new(action, history, [.. units.Select(row => row with { File = row.File.AsToldBy(action) })]);
 }

@@ -86,7 +86,7 @@ internal sealed class BoardView(JointNoticeWording wording, ICalendars calendars
 
     private static IReadOnlyList<HistoryAnswer> History(ActionBoard board) =>
     [
-        .. board.History.Select(entry => entry.Happened).Where(happened => happened is not (JointActionEvent.DutiesDone or JointActionEvent.TimePassed))
+        .. board.History.Select(entry => entry.Happened).Where(happened => happened is not (JointActionEvent.DutiesDone or JointActionEvent.TimePassed or JointActionEvent.UnitsTold))
             .Select(happened => Of(happened, JsonSerializer.SerializeToNode(happened, JsonContract.Options)!.AsObject(), null))
             .Concat(board.Units.SelectMany(row => row.File.History.Where(happened => happened is not UnitEvent.DutiesDone)
                 .Select(happened => Of(happened, JsonSerializer.SerializeToNode(happened, JsonContract.Options)!.AsObject(), row.File.Task.Unit))))

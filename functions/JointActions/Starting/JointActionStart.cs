@@ -23,7 +23,7 @@ internal sealed class JointActionStart(JointActionStore store, JointActionIndex 
         if (await AnsweredAsync(key, cancellationToken) is { } again) return again;
         var by = new Actor(caller.RequireUnit(), caller.Person);
         // A crash before the action's own row left hundreds of these rows whole, and no action: they are kept.
-        await PlanAsync(actionId, draft.Kind, draft.SubjectId, draft.Units, by, cancellationToken);
+        await PlanAsync((actionId, draft.Kind, draft.SubjectId), draft.Units, by, join: false, cancellationToken);
         string[] lists = [.. key is null ? [] : (string[])[JointActionIndex.OfRequest(key.Id)], JointActionIndex.AllOpen, JointActionIndex.OfSubject(draft.SubjectId), .. grounds.Select(ground => JointActionIndex.OfGround(ground.GroundId))];
         await index.AddAsync(actionId, lists, cancellationToken);
         var terms = new JointActionTerms(draft.Kind, draft.SubjectId, grounds, draft.Measures, draft.Reasons, draft.LimitWorkingDays, draft.EndsOn);
@@ -47,10 +47,16 @@ internal sealed class JointActionStart(JointActionStore store, JointActionIndex 
     }
 
     /// <summary>Rows for units that take part from now on; those that are there stay as they are. Cost: 1 round trip a hundred.</summary>
-    public async Task PlanAsync(string actionId, JointActionKind kind, string subjectId, IReadOnlyList<UnitMeasures> units, Actor by, CancellationToken cancellationToken)
+    /// <param name="of">The action.</param>
+    /// <param name="units">The units.</param>
+    /// <param name="by">Who names them.</param>
+    /// <param name="join">Whether the action runs already.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task PlanAsync((string ActionId, JointActionKind Kind, string SubjectId) of, IReadOnlyList<UnitMeasures> units, Actor by, bool join,
+        CancellationToken cancellationToken)
     {
         var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
-        await rows.TryWriteAsync([.. units.Select(unit => Row(new UnitEvent.Planned(now, by, unit.Unit, unit.Measures) { Of = (actionId, kind, subjectId) }, calendar))], cancellationToken);
+        await rows.TryWriteAsync([.. units.Select(unit => Row(new UnitEvent.Planned(now, by, unit.Unit, unit.Measures) { Of = of, Joins = join }, calendar))], cancellationToken);
     }
 
     /// <summary>The caller's signature.</summary>

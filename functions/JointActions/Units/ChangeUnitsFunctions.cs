@@ -39,7 +39,7 @@ internal sealed class ChangeUnitsFunctions(AuthorityActs acts, JointActionCheck 
         await check.UnitsAsync(caller, added, board.Action.Measures, cancellationToken);
 
         var by = new Actor(caller.Unit, caller.Person);
-        await start.PlanAsync(actionId, board.Action.Kind, board.Action.SubjectId, added, by, cancellationToken);
+        await start.PlanAsync((actionId, board.Action.Kind, board.Action.SubjectId), added, by, join: true, cancellationToken);
         var file = await store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(
             new JointActionEvent.UnitsAdded(now, by, [.. named.Select(unit => unit.Unit)], reason)), null, cancellationToken, action => MeasureEntries.Of(caller, action, "units-added"));
         await store.LogAndRingAsync(file, ledger, client, cancellationToken);
@@ -54,7 +54,7 @@ internal sealed class ChangeUnitsFunctions(AuthorityActs acts, JointActionCheck 
     {
         var caller = Caller.Of(request);
         var body = await JsonBody.ReadAsync<WithdrawalRequest>(request, cancellationToken);
-        await acts.OpenAsync(caller, actionId, cancellationToken);
+        await acts.RequireOwnAsync(caller, actionId, cancellationToken);
         var errors = new FieldErrors();
         var reason = errors.Text("reason", body.Reason, LongestReason);
         errors.ThrowIfAny();

@@ -28,6 +28,13 @@ internal sealed record UnitFile(UnitTask Task, IReadOnlyList<UnitEvent> History)
     public UnitFile After(Verdict<UnitTask, UnitEvent, JointDuty>.Accepted accepted) =>
         this with { Task = accepted.Case, History = [.. History, .. accepted.History] };
 
+    /// <summary>With what its action says that all its units were told.</summary>
+    public UnitFile AsToldBy(JointAction action)
+    {
+        var (task, told) = UnitTelling.Of(action, Task);
+        return told.Count == 0 ? this : this with { Task = task, History = [.. History, .. told] };
+    }
+
     public string ToJson() => JsonSerializer.Serialize(this, JsonContract.Options);
 
     public static UnitFile Parse(string json) => JsonSerializer.Deserialize<UnitFile>(json, JsonContract.Options)

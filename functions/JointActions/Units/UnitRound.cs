@@ -1,4 +1,5 @@
 using CreditFunctions.Calendar;
+using CreditFunctions.Cases;
 using CreditFunctions.JointActions.Board;
 using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
@@ -14,10 +15,11 @@ namespace CreditFunctions.JointActions.Units;
 /// for one unit or for all at once, and again after a crash: ids of notices follow from what they say, so nothing is told twice.
 /// </summary>
 /// <remarks>
-/// Cost, for n units that are to be told: 1 round trip to read, 1 a unit for its inbox, 1 a hundred to write the rows; a message to the broker a hundred.
-/// What time brought (a demand, a referral) is written before it is carried out, so that it is 1 a hundred and 1 to read more.
+/// Cost, for n units that are to be told: 1 round trip to read, 1 a unit for its inbox, 2 to note on the action that they were told; a message to the
+/// broker a hundred. Where more came due than to tell them, their rows are written: 1 a hundred. What time brought (a demand, a referral) is written
+/// before it is carried out, so that it is 1 a hundred and 1 to read more.
 /// </remarks>
-internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWording wording, NoticeSender sender, ReferralStore referrals, ILedger ledger,
+internal sealed class UnitRound(BoardReader boards, JointActionStore store, UnitRows rows, JointNoticeWording wording, NoticeSender sender, ReferralStore referrals, ILedger ledger,
     ICalendars calendars, TimeProvider clock)
 {
     private static readonly UnitProcedure s_rules = UnitProcedure.Standard;
@@ -27,11 +29,11 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWo
     /// <param name="lookAfter">Sees to it that units are looked after at their next time; called while they are being told.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task<ActionBoard?> GoAsync(string actionId, Func<IReadOnlyList<UnitWake>, Task> lookAfter, CancellationToken cancellationToken) =>
-        GoAsync(() => boards.ReadAsync(actionId, cancellationToken), lookAfter, cancellationToken);
+        GoAsync(() => boards.ReadAsync(actionId, cancellationToken), lookAfter, ofAll: true, cancellationToken);
 
     /// <summary>Goes to one unit. Null where there is no such action.</summary>
     public Task<ActionBoard?> GoAsync(string actionId, string unit, CancellationToken cancellationToken) =>
-        GoAsync(() => boards.ReadAsync(actionId, unit, cancellationToken), _ => Task.CompletedTask, cancellationToken);
+        GoAsync(() => boards.ReadAsync(actionId, unit, cancellationToken), _ => Task.CompletedTask, ofAll: false, cancellationToken);
 
     /// <summary>Logs what was done to a row as it was just written, and tries what follows from it.</summary>
     /// <remarks>Cost: none where nothing follows; else a share of 1 round trip to log, 1 a notice, 1 to write.</remarks>
@@ -57,7 +59,7 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWo
     /// <summary>When a unit is to be looked at next, or null where nothing runs for it.</summary>
     public static DateTime? NextWake(StoredUnit row, DateTimeOffset now, WorkingCalendar calendar) => s_rules.NextWake(row.File.Task, now, calendar)?.UtcDateTime;
 
-    private async Task<ActionBoard?> GoAsync(Func<Task<ActionBoard?>> read, Func<IReadOnlyList<UnitWake>, Task> lookAfter, CancellationToken cancellationToken)
+    private async Task<ActionBoard?> GoAsync(Func<Task<ActionBoard?>> read, Func<IReadOnlyList<UnitWake>, Task> lookAfter, bool ofAll, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -75,25 +77,35 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWo
 
             var due = steps.Where(step => step.Row.File.IsDue).ToList();
             if (due.Count == 0) return board;
-            var done = due.Select(step => step.Done(s_rules, now, calendar).Row).ToList();
+            var done = due.ToDictionary(step => step.Row.File.Task.Unit, step => step.Done(s_rules, now, calendar).Row);
             List<UnitFile> files = [.. due.Select(step => step.Row.File)];
             await LogAsync(files, cancellationToken);
             // They wake days later: whoever looks after them may begin while they are being told.
-            await Task.WhenAll(CarryOutAsync(board.Action, files, cancellationToken), lookAfter(UnitWake.Of(done, now, calendar)));
+            await Task.WhenAll(CarryOutAsync(board.Action, files, cancellationToken), lookAfter(UnitWake.Of(done.Values, now, calendar)));
+
+            var together = ofAll ? due.Where(step => step.Telling is not null).GroupBy(step => step.Telling!).MaxBy(same => same.Count()) : null;
+            var alone = due.Where(step => together is null || step.Telling != together.Key).Select(step => done[step.Row.File.Task.Unit]).ToList();
             // Somebody answered in between: its row is read anew, and finds its notices in the inbox already.
-            if (!await rows.TryWriteAsync(done, cancellationToken)) continue;
-            var written = done.ToDictionary(row => row.File.Task.Unit);
-            return board with { Units = [.. board.Units.Select(row => written.GetValueOrDefault(row.File.Task.Unit, row))] };
+            if (alone.Count > 0 && !await rows.TryWriteAsync(alone, cancellationToken)) continue;
+            if (together is not null) await NoteAsync(board.Action, together.Key, now, cancellationToken);
+            return board with { Units = [.. board.Units.Select(row => done.GetValueOrDefault(row.File.Task.Unit, row))] };
         }
     }
+
+    // Last: what else came due for a unit stands on its row by then.
+    private Task NoteAsync(JointAction action, UnitTelling telling, DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.ApplyAsync(action.CaseId, (at, _) => new CaseEntry<JointActionEvent>(
+            new JointActionEvent.UnitsTold(at, ToStop: action.StoppedAt(now) is not null, telling)), null, cancellationToken);
 
     private static UnitStep StepOf(JointAction action, StoredUnit row, string? news, DateTimeOffset now, WorkingCalendar calendar)
     {
         var step = new UnitStep(row, MustStandFirst: false);
         if (UnitParts.TakeUp(action, row.File.Task, now) is { } taken) step = step.With(s_rules, taken, calendar);
-        var count = step.Row.File.History.Count;
+        var file = step.Row.File;
+        var telling = file.Unlogged.Count > 0 ? null : UnitTelling.Of(file.Task, [.. file.History.Skip(row.File.History.Count)]);
+        var count = file.History.Count;
         step = step.With(s_rules, news is null ? s_rules.TimePassed(now) : s_rules.CalendarPublished(now, news), calendar);
-        return step with { MustStandFirst = step.Row.File.History.Count > count };
+        return step with { MustStandFirst = step.Row.File.History.Count > count, Telling = telling };
     }
 
     // By the version that a limit was counted by: the notice of the latest year that was published since.
@@ -127,7 +139,8 @@ internal sealed class UnitRound(BoardReader boards, UnitRows rows, JointNoticeWo
 /// <summary>A row on its way.</summary>
 /// <param name="Row">As it will be written.</param>
 /// <param name="MustStandFirst">True where it must be written before what follows from it is carried out.</param>
-internal sealed record UnitStep(StoredUnit Row, bool MustStandFirst)
+/// <param name="Telling">What it is told with all others, where that is all that is due.</param>
+internal sealed record UnitStep(StoredUnit Row, bool MustStandFirst, UnitTelling? Telling = null)
 {
     /// <summary>After what was due of it was done.</summary>
     public UnitStep Done(UnitProcedure rules, DateTimeOffset now, WorkingCalendar calendar)

@@ -37,7 +37,8 @@ internal sealed class ClockMover(ControlledClock clock, IReadOnlyCollection<IClo
                 await StepAsync(due > now ? due : now, cancellationToken);
             }
 
-            await StepAsync(end, cancellationToken);
+            // A wait for quiet alone moves nothing.
+            if (clock.GetUtcNow() < end) await StepAsync(end, cancellationToken);
             return clock.GetUtcNow();
         }
         finally

@@ -52,14 +52,14 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
     }
 
     [Fact]
-    public async Task Each_unit_costs_one_round_trip_and_the_rows_a_hundred_at_a_time()
+    public async Task Each_unit_costs_one_round_trip_and_that_all_were_told_stands_once()
     {
         var rooms = new JointRooms(new StoredApp(azurite.ConnectionString));
         await rooms.GoAsync((await rooms.StartAsync(1)).Id);
         var (id, _) = await rooms.StartAsync(200);
         var before = rooms.Stored.Faults.Calls;
         await rooms.GoAsync(id);
-        // The board, two hundred inboxes, two transactions.
+        // The board, two hundred inboxes, and the action read and written.
         Assert.Equal(1 + 200 + 2, rooms.Stored.Faults.Calls - before);
         Assert.Equal(1 + 200, rooms.Published.Count);
 
@@ -69,6 +69,76 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         before = rooms.Stored.Faults.Calls;
         await rooms.GoAsync(id);
         Assert.Equal(1, rooms.Stored.Faults.Calls - before);
+    }
+
+    [Fact]
+    [Trait("Article", "19")]
+    public async Task Telling_writes_no_row_of_a_unit_and_each_shows_its_task_and_the_stop()
+    {
+        var rooms = new JointRooms(new StoredApp(azurite.ConnectionString));
+        var ground = AzuriteFixture.UniqueName("r");
+        var (id, units) = await rooms.StartAsync(3, ground: ground);
+        var planned = (await rooms.Boards.ReadAsync(id, default))!.Units.Select(row => row.Version).ToList();
+        await rooms.GoAsync(id);
+        await rooms.StopAsync(ground);
+        await rooms.GoAsync(id);
+        var board = (await rooms.Boards.ReadAsync(id, default))!;
+        Assert.Equal(planned, board.Units.Select(row => row.Version));
+        Assert.All(board.Units, row => Assert.Equal([typeof(UnitEvent.Planned), typeof(UnitEvent.Tasked), typeof(UnitEvent.StopOrdered)],
+            row.File.History.Select(happened => happened.GetType())));
+        // What a unit itself does is written, with what it was told before.
+        await rooms.ConfirmAsync(id, units[1]);
+        var confirmed = (await rooms.Boards.ReadAsync(id, units[1], default))!.Find(units[1])!;
+        Assert.NotEqual(planned[1], confirmed.Version);
+        Assert.Equal((UnitStage.Open, true), (confirmed.File.Task.Stage, confirmed.File.IsSettled));
+        Assert.Contains(confirmed.File.History, happened => happened is UnitEvent.StopOrdered);
+    }
+
+    [Fact]
+    [Trait("Article", "19")]
+    public async Task Unit_that_joins_while_the_others_are_being_told_is_told_by_itself()
+    {
+        var rooms = new JointRooms(new StoredApp(azurite.ConnectionString));
+        var (id, units) = await rooms.StartAsync(2);
+        await rooms.Inbox.TasksAsync(Recipient.OfUnit(units[0]), default);
+        var (joined, other) = (string.Empty, new JointRooms(new StoredApp(azurite.ConnectionString), rooms));
+        rooms.Stored.Faults.Fail = message =>
+        {
+            // The board was read; the first inbox is being written.
+            if (joined.Length == 0 && message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal))
+            {
+                joined = "joining";
+                Task.Run(async () => joined = await other.JoinAsync(id)).Wait();
+            }
+
+            return false;
+        };
+        await rooms.GoAsync(id);
+        Assert.Empty(await rooms.ToldAsync(joined));
+        Assert.Equal(UnitStage.Planned, (await rooms.Boards.ReadAsync(id, default))!.Find(joined)!.File.Task.Stage);
+        await rooms.GoAsync(id);
+        Assert.Equal(["joint-task"], await rooms.ToldAsync(joined));
+        foreach (var unit in units) Assert.Equal(["joint-task"], await rooms.ToldAsync(unit));
+        Assert.All((await rooms.Boards.ReadAsync(id, default))!.Units, row => Assert.Equal((UnitStage.Open, 0), (row.File.Task.Stage, row.File.Task.Outstanding.Count)));
+    }
+
+    [Fact]
+    [Trait("Article", "27")]
+    public async Task Unit_whose_limit_passed_while_nobody_looked_is_told_to_stop_and_its_silence_is_not_forgotten()
+    {
+        var rooms = new JointRooms(new StoredApp(azurite.ConnectionString));
+        var ground = AzuriteFixture.UniqueName("r");
+        var (id, units) = await rooms.StartAsync(2, ground: ground);
+        await rooms.GoAsync(id);
+        // Nobody looked for three weeks, but for the unit that answered in time.
+        await rooms.AnswerAsync(id, units[0]);
+        rooms.Stored.Clock.Advance(TimeSpan.FromDays(22));
+        await rooms.StopAsync(ground);
+        await rooms.GoAsync(id);
+        var board = (await rooms.Boards.ReadAsync(id, default))!;
+        Assert.Equal([UnitStage.Implemented, UnitStage.ReasonsDemanded], board.Units.Select(row => row.File.Task.Stage));
+        Assert.All(board.Units, row => Assert.Equal((true, 0), (row.File.Task.OwesConfirmation, row.File.Task.Outstanding.Count)));
+        foreach (var unit in units) Assert.Equal("joint-stop", (await rooms.ToldAsync(unit))[^1]);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed class JointRooms
         Rows = new UnitRows(stored.Account, stored.Cipher);
         Boards = new BoardReader(stored.Account, Store, Rows);
         Inbox = new Inbox(stored.Account, new NoticeEntity(stored.Cipher), stored.Clock);
-        Round = new UnitRound(Boards, Rows, new JointNoticeWording(RepairRules.Standard), new NoticeSender(Inbox, new NoticeTopic(client), stored.Clock), new ReferralStore(new ReferralCases(stored.Account, stored.Cipher, calendars, stored.Clock),
+        Round = new UnitRound(Boards, Store, Rows, new JointNoticeWording(RepairRules.Standard), new NoticeSender(Inbox, new NoticeTopic(client), stored.Clock), new ReferralStore(new ReferralCases(stored.Account, stored.Cipher, calendars, stored.Clock),
             new ReferralIndex(stored.Account), new OldReferrals(stored.Account), stored.Clock), Ledger, calendars, stored.Clock);
         Acts = new UnitActs(Boards, Rows, Round, calendars, stored.Clock);
         Start = new JointActionStart(Store, Index, Rows, calendars, stored.Pseudonyms, stored.Clock);
@@ -91,7 +91,7 @@ internal sealed class JointRooms
     public async Task<(string Id, IReadOnlyList<string> Units)> StartAsync(int count, JointActionKind kind = JointActionKind.Incentive, string ground = "r1")
     {
         var (id, units) = (NewId.Make('j'), (IReadOnlyList<string>)[.. Enumerable.Range(0, count).Select(_ => ObjectionApp.Code("11")).Order(StringComparer.Ordinal)]);
-        await Start.PlanAsync(id, kind, _subject, [.. units.Select(unit => new UnitMeasures(unit, ["priority-handling"]))], s_authority, default);
+        await Start.PlanAsync((id, kind, _subject), [.. units.Select(unit => new UnitMeasures(unit, ["priority-handling"]))], s_authority, join: false, default);
         await Index.AddAsync(id, [JointActionIndex.OfGround(ground)], default);
         var terms = new JointActionTerms(kind, _subject, [new ActionGround(ground, null)],
             [new ActionMeasure("priority-handling", new LegalBasis("《四平市社会信用条例》", "第二十条第（一）项"))], "该企业连续三年守信。", 10, new DateOnly(2027, 9, 23));
@@ -116,6 +116,20 @@ internal sealed class JointRooms
     public Task<ActionBoard> AnswerAsync(string actionId, string unit) => Acts.CarryThroughAsync(actionId, unit, new UnitAct(
         (now, _) => new UnitEvent.Answered(now, new Actor(unit, "p"), true, "f") { What = "已办理", ImplementedOn = new DateOnly(2026, 9, 24), HeldFrom = new DateOnly(2026, 9, 24) },
         action => MeasureEntries.OfSystem(action, "applied")), Client.Object, default);
+
+    /// <summary>A unit says that it stopped.</summary>
+    public Task<ActionBoard> ConfirmAsync(string actionId, string unit) => Acts.CarryThroughAsync(actionId, unit, new UnitAct(
+        (now, _) => new UnitEvent.StopConfirmed(now, new Actor(unit, "p"), new DateOnly(2026, 9, 24), null),
+        action => MeasureEntries.OfSystem(action, "stop-confirmed")), Client.Object, default);
+
+    /// <summary>One more unit takes part in an action that runs.</summary>
+    public async Task<string> JoinAsync(string actionId)
+    {
+        var unit = ObjectionApp.Code("11");
+        await Start.PlanAsync((actionId, JointActionKind.Incentive, _subject), [new UnitMeasures(unit, ["priority-handling"])], s_authority, join: true, default);
+        await Store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(new JointActionEvent.UnitsAdded(now, s_authority, [unit], "业务需要")), null, default);
+        return unit;
+    }
 
     public Task StopAsync(string ground, GroundEnd cause = GroundEnd.ObjectionUpheld) => Stopping.EndedAsync(new GroundEnded(_subject, ground, cause, "o1"), Client.Object, default);
 
