@@ -24,5 +24,5 @@ internal static class ObjectionProblems
 
     /// <summary>A refusal by the rules as a problem.</summary>
     public static Problem Of(Refusal why) => why == Refusals.NoCase ? Unknown
-        : RefusalProblem.Of(why, Refusals.NotDecidingBody, Refusals.NotVerifyingBody, Refusals.NotApplicant);
+        : RefusalProblem.Of(why, Refusals.NotDecidingBody, Refusals.NotDeliveringBody, Refusals.NotVerifyingBody, Refusals.NotApplicant);
 }

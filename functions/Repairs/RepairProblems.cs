@@ -25,5 +25,5 @@ internal static class RepairProblems
 
     /// <summary>A refusal by the rules as a problem.</summary>
     public static Problem Of(Refusal why) => why == RepairRefusals.NoCase ? Unknown
-        : RefusalProblem.Of(why, RepairRefusals.NotDecidingBody, RepairRefusals.NotApplicant, RepairRefusals.DeciderFiled);
+        : RefusalProblem.Of(why, RepairRefusals.NotDecidingBody, RepairRefusals.NotDeliveringBody, RepairRefusals.NotApplicant, RepairRefusals.DeciderFiled);
 }

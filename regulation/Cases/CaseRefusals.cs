@@ -16,6 +16,15 @@ public static class CaseRefusals
     /// <param name="name">What the case is called.</param>
     public static Refusal NotDecidingBody(string name) => new("not-deciding-body", $"本单位不是该{name}的处理单位", "Only the body that decides this case may do this.");
 
+    /// <summary>A result is said to be delivered by a way that the applicant did not choose; what goes to the inbox is told by lying there.</summary>
+    public static readonly Refusal DeliveredOtherwise = new("delivery-not-asked", "申请人没有选择以该方式告知结果",
+        "Record the way that the applicant chose (the case's delivery). What goes to the inbox is told by lying there, and nobody records it.", "way");
+
+    /// <summary>Another body than those that decide or received it.</summary>
+    /// <param name="name">What the case is called.</param>
+    public static Refusal NotDeliveringBody(string name) => new("not-delivering-body", $"本单位不是该{name}的处理单位或者受理单位",
+        "Only the body that decides this case, or that received it, records that its result was delivered.");
+
     /// <summary>Somebody else than whoever applied.</summary>
     /// <param name="name">What was applied for.</param>
     public static Refusal NotApplicant(string name) => new("not-applicant", $"不是该{name}的申请人", "Only the applicant may do this.");

@@ -33,15 +33,13 @@ internal sealed class Closing(ObjectionCase objection, WorkingCalendar calendar,
         return new Step(after, decision, duties);
     }
 
-    internal Step Told(ObjectionEvent.Told told) => new(
-        objection with
-        {
-            Stage = ObjectionStage.Told,
-            ToldAt = told.At,
-            Proof = told.Proof,
-            Outstanding = [.. objection.Outstanding.Where(duty => duty is not Duty.DeliverResult)],
-            Failures = objection.Failures.Where(failure => failure.Key != Id("result")).ToDictionary(),
-        }, told, []);
+    /// <summary>Told by the way that the applicant chose, and by no other. The result stays due until it lies in the inbox, whatever the way.</summary>
+    internal Step Told(ObjectionEvent.Told told)
+    {
+        if (told.Way != objection.Delivery || (told.Way == DeliveryWay.Inbox && told.By != Actor.System)) return CaseRefusals.DeliveredOtherwise;
+        if (told.By != Actor.System && told.By.Unit != objection.DecidingBody && told.By.Unit != objection.ReceivingBody) return Refusals.NotDeliveringBody;
+        return new Step(objection with { Stage = ObjectionStage.Told, ToldAt = told.At, Proof = told.Proof }, told, []);
+    }
 
     internal Step Withdraw(ObjectionEvent.Withdrawn withdrawn)
     {

@@ -14,6 +14,7 @@ public static class Refusals
         "The applicant has withdrawn this objection; it takes nothing more.");
     public static readonly Refusal NotDecided = CaseRefusals.NotDecided("异议");
     public static readonly Refusal NotDecidingBody = CaseRefusals.NotDecidingBody("异议");
+    public static readonly Refusal NotDeliveringBody = CaseRefusals.NotDeliveringBody("异议");
     public static readonly Refusal NotVerifyingBody = new("not-verifying-body", "本单位不是该异议的核查单位",
         "Only the unit that was asked to verify may give an opinion.");
     public static readonly Refusal NotApplicant = CaseRefusals.NotApplicant("异议");

@@ -42,14 +42,13 @@ internal sealed class RepairClosing(RepairCase repair, WorkingCalendar calendar)
         return new Step(after, decision with { Effect = effect }, [.. duties, .. notices.ToReceiver(RepairNotice.Decided)]);
     }
 
-    internal Step Told(Told told) => new(repair with
+    /// <summary>Told by the way that the applicant chose, and by no other. The result stays due until it lies in the inbox, whatever the way.</summary>
+    internal Step Told(Told told)
     {
-        Stage = RepairStage.Told,
-        ToldAt = told.At,
-        Proof = told.Proof,
-        Outstanding = [.. repair.Outstanding.Where(duty => duty is not RepairDuty.DeliverResult)],
-        Failures = repair.Failures.Where(failure => failure.Key != Id("result")).ToDictionary(),
-    }, told, []);
+        if (told.Way != repair.Delivery || (told.Way == DeliveryWay.Inbox && told.By != Actor.System)) return CaseRefusals.DeliveredOtherwise;
+        if (told.By != Actor.System && told.By.Unit != repair.DecidingBody && told.By.Unit != repair.ReceivingBody) return RepairRefusals.NotDeliveringBody;
+        return new Step(repair with { Stage = RepairStage.Told, ToldAt = told.At, Proof = told.Proof }, told, []);
+    }
 
     internal Step Withdraw(Withdrawn withdrawn) => withdrawn.By.SubjectId != repair.SubjectId ? RepairRefusals.NotApplicant
         : Close(withdrawn, RepairStage.Withdrawn, RepairNotice.Withdrawn);

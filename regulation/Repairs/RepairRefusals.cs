@@ -20,6 +20,7 @@ public static class RepairRefusals
         "What was to be repaired stands no more: an objection or its provider ended it first. There is nothing left to decide.");
     public static readonly Refusal NotDecided = CaseRefusals.NotDecided("信用修复申请");
     public static readonly Refusal NotDecidingBody = CaseRefusals.NotDecidingBody("信用修复申请");
+    public static readonly Refusal NotDeliveringBody = CaseRefusals.NotDeliveringBody("信用修复申请");
     public static readonly Refusal NotApplicant = CaseRefusals.NotApplicant("信用修复");
     public static readonly Refusal DeciderFiled = new("decider-filed", "代为提交申请的人员不能对该申请作出决定", "Whoever entered the application does not decide it: another person must.");
     public static readonly Refusal WayOutMissing = new("way-out-missing", "不予修复的决定应当写明申请人可以采取的救济途径",

@@ -57,6 +57,48 @@ public class ClosingTests
     }
 
     [Fact]
+    public void Result_that_goes_to_the_inbox_is_told_by_lying_there_and_nobody_can_say_so_instead()
+    {
+        var story = new Story().File().Play(Story.Decision(s_later));
+        foreach (var way in Enum.GetValues<DeliveryWay>())
+        {
+            story.Play(new ObjectionEvent.Told(s_later, Story.Handler, way, "x"));
+            Assert.Equal(("delivery-not-asked", "way"), (story.LastRefusal?.Code, story.LastRefusal?.Field));
+        }
+
+        Assert.Equal(ObjectionStage.Decided, story.Case!.Stage);
+        Assert.Equal(ObjectionStage.Told, story.Play(Story.Told(s_later)).Case!.Stage);
+    }
+
+    [Theory]
+    [InlineData(DeliveryWay.Post, Story.Decider, null)]
+    [InlineData(DeliveryWay.Post, Story.Receiver, null)]
+    [InlineData(DeliveryWay.Window, Story.Decider, "delivery-not-asked")]
+    [InlineData(DeliveryWay.Inbox, Story.Decider, "delivery-not-asked")]
+    [InlineData(DeliveryWay.Post, Story.Verifier, "not-delivering-body")]
+    [InlineData(DeliveryWay.Post, null, "not-delivering-body")]
+    public void Delivery_is_recorded_by_the_deciding_or_the_receiving_body_and_by_the_way_that_was_asked_for(DeliveryWay way, string? unit, string? code)
+    {
+        var story = new Story().Play(Story.Filed(verifier: Story.Verifier) with { Delivery = DeliveryWay.Post }).Play(Story.Decision(s_later))
+            .Play(new ObjectionEvent.Told(s_later, new Actor(unit, "c1"), way, "EMS 1234567890"));
+        Assert.Equal(code, story.LastRefusal?.Code);
+        Assert.Equal(code is null ? ObjectionStage.Told : ObjectionStage.Decided, story.Case!.Stage);
+    }
+
+    [Fact]
+    public void Result_that_was_told_by_post_is_due_until_the_inbox_has_it_too()
+    {
+        var story = new Story().Play(Story.Filed() with { Delivery = DeliveryWay.Post }).Play(Story.Decision(s_later))
+            .Play(new ObjectionEvent.Told(s_later, Story.Handler, DeliveryWay.Post, "EMS 1234567890"));
+        var delivery = Assert.Single(story.Case!.Outstanding.OfType<Duty.DeliverResult>());
+        story.Play(new ObjectionEvent.DutyFailed(s_later, delivery.Id, "storage"));
+        Assert.Equal("storage", story.Case!.Failures[delivery.Id]);
+        Assert.Equal(s_later.AddMinutes(15), ObjectionProcedure.Standard.NextWake(story.Case, s_later, story.Calendar));
+        story.DoDuties();
+        Assert.Null(ObjectionProcedure.Standard.NextWake(story.Case!, s_later, story.Calendar));
+    }
+
+    [Fact]
     public void Failed_delivery_is_shown_kept_and_tried_again()
     {
         var story = new Story().File().DoDuties().Play(Story.Decision(s_later)).DoDuties();
@@ -70,7 +112,7 @@ public class ClosingTests
         story.Play(new ObjectionEvent.DutyFailed(s_later, delivery.Id, "storage"));
         Assert.Equal(entries, story.History.Count);
 
-        story.Play(Story.Told(s_later));
+        story.Play(Story.Told(s_later)).DoDuties();
         Assert.Empty(story.Case!.Failures);
         Assert.Empty(story.Case.Outstanding);
     }

@@ -83,7 +83,7 @@ internal sealed class Story
     }
 
     internal Story DoDuties() => Case!.Outstanding.Count == 0 ? this
-        : Play(new ObjectionEvent.DutiesDone(Case.SeenUpTo, [.. Case.Outstanding.Where(duty => duty is not Duty.DeliverResult).Select(duty => duty.Id)]));
+        : Play(new ObjectionEvent.DutiesDone(Case.SeenUpTo, [.. Case.Outstanding.Where(duty => duty is not Duty.DeliverResult || Case.Stage == ObjectionStage.Told).Select(duty => duty.Id)]));
 
     internal IEnumerable<string> Told(NoticeKind kind) => Notices.Where(notice => notice.Kind == kind).Select(notice => notice.To.ToString());
 

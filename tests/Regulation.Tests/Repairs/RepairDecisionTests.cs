@@ -85,6 +85,24 @@ public class RepairDecisionTests
         Assert.Null(story.Play(RepairStory.Decision(s_day, RepairOutcome.Rejected) with { Opening = graver }).LastRefusal);
     }
 
+    [Theory]
+    [InlineData(DeliveryWay.Post, DeliveryWay.Post, RepairStory.Decider, null)]
+    [InlineData(DeliveryWay.Post, DeliveryWay.Post, RepairStory.Receiver, null)]
+    [InlineData(DeliveryWay.Post, DeliveryWay.Post, "other", "not-delivering-body")]
+    [InlineData(DeliveryWay.Post, DeliveryWay.Window, RepairStory.Decider, "delivery-not-asked")]
+    [InlineData(DeliveryWay.Inbox, DeliveryWay.Window, RepairStory.Decider, "delivery-not-asked")]
+    [InlineData(DeliveryWay.Inbox, DeliveryWay.Inbox, RepairStory.Decider, "delivery-not-asked")]
+    public void Delivery_is_recorded_by_the_deciding_or_the_receiving_body_and_by_the_way_that_was_asked_for(
+        DeliveryWay asked, DeliveryWay way, string unit, string? code)
+    {
+        var story = new RepairStory().Play(RepairStory.Applied(receiver: RepairStory.Receiver) with { Delivery = asked }).Play(RepairStory.Decision(s_day))
+            .Play(new RepairEvent.Told(s_day, new Actor(unit, "c1"), way, "EMS 1234567890"));
+        Assert.Equal(code, story.LastRefusal?.Code);
+        Assert.Equal(code is null ? RepairStage.Told : RepairStage.Decided, story.Case!.Stage);
+        // Whatever the way, the inbox gets it too.
+        Assert.Single(story.Case.Outstanding.OfType<RepairDuty.DeliverResult>());
+    }
+
     [Fact]
     public void Repair_that_is_overtaken_closes_and_everybody_is_told_once()
     {

@@ -87,7 +87,7 @@ internal sealed class RepairStory
     }
 
     internal RepairStory DoDuties() => Case!.Outstanding.Count == 0 ? this
-        : Play(new RepairEvent.DutiesDone(Case.SeenUpTo, [.. Case.Outstanding.Where(duty => duty is not RepairDuty.DeliverResult).Select(duty => duty.Id)]));
+        : Play(new RepairEvent.DutiesDone(Case.SeenUpTo, [.. Case.Outstanding.Where(duty => duty is not RepairDuty.DeliverResult || Case.Stage == RepairStage.Told).Select(duty => duty.Id)]));
 
     internal IEnumerable<string> Told(RepairNotice kind) =>
         _duties.OfType<RepairDuty.Notify>().Where(notice => notice.Kind == kind).Select(notice => notice.To.ToString());
