@@ -7,11 +7,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Objections;
 
 /// <summary>What the bodies do between receipt and decision. None of it stops the clock.</summary>
-internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index)
+internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index, IOptions<ObjectionOptions> options)
 {
     /// <summary>通知补正: the deciding body asks the applicant for more.</summary>
     [Function("RequestSupplement"), AllowedTo(Role.Handler)]
@@ -46,8 +47,8 @@ internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index)
             return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.VerificationGiven(now, by), text);
         }, cancellationToken);
 
-    /// <summary>移送: another body has the power to decide.</summary>
-    [Function("TransferObjection"), AllowedTo(Role.Handler)]
+    /// <summary>移送: another body has the power to decide. Until that one has acted, whom it came from or the authority takes it back or sends it on.</summary>
+    [Function("TransferObjection"), AllowedTo(Role.Handler, Role.Authority)]
     public Task<IActionResult> TransferAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/objections/{objectionId}/transfer")] HttpRequest request,
         string objectionId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
@@ -55,7 +56,10 @@ internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index)
         {
             var unit = Unit(errors, body.Unit);
             var reason = errors.Text("reason", body.Reason, 1000);
-            return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Transferred(now, by, unit, reason));
+            return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Transferred(now, by, unit, reason)
+            {
+                ByAuthority = by.Unit is { } acting && acting == options.Value.AuthorityUnit,
+            });
         }, cancellationToken, body => index.AddAsync(objectionId, [ObjectionIndex.OfUnit(body.Unit!.Trim())], cancellationToken));
 
     private static string Unit(FieldErrors errors, string? unit)

@@ -51,6 +51,7 @@ internal static class NoticeWording
             NoticeKind.VerificationLapsed => ("核查期限已过", $"异议申请（编号 {id}）的核查期限已过而未见核查意见，处理期限为 {last}，剩余 {facts.WorkingDaysLeft} 个工作日。"),
             NoticeKind.SupplementRequested => ("请补充材料", $"请就您的异议申请（编号 {id}）补充材料，具体要求见异议详情。补充材料不影响处理期限 {last}。"),
             NoticeKind.SupplementGiven => ("申请人已补充材料", $"异议申请（编号 {id}）的申请人补充了材料，处理期限 {last} 不变。"),
+            NoticeKind.Transferred when to.Unit is not null => ("异议申请已改由其他单位处理", $"异议申请（编号 {id}）已改由其他单位处理，贵单位无需再办理。"),
             NoticeKind.Transferred => ("异议申请已移送", $"您的异议申请（编号 {id}）已依管理权限移送其他单位处理，处理期限 {last} 不变。"),
             NoticeKind.Reminder => (facts.WorkingDaysLeft == 0 ? "异议处理今日到期" : $"异议处理期限剩余 {facts.WorkingDaysLeft} 个工作日", $"异议申请（编号 {id}）的期限为 {last} 24 时，剩余 {facts.WorkingDaysLeft} 个工作日，请按期办理{provisional}。"),
             NoticeKind.Overdue when to.SubjectId is not null => ("异议处理已逾期", $"您的异议申请（编号 {id}）未在 {last} 前处理并告知结果。平台已督促处理单位，并按条例第三十六条登记为疑似违规线索。"),

@@ -19,6 +19,7 @@ internal sealed class Closing(ObjectionCase objection, WorkingCalendar calendar,
             Stage = ObjectionStage.Decided,
             DecidedAt = decision.At,
             Outcome = decision.Outcome,
+            TransferredFrom = null,
             Outstanding = WithoutMark(),
         };
         var notices = new Notices(after, decision.At, calendar);

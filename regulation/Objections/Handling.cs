@@ -12,7 +12,7 @@ internal sealed class Handling(ObjectionCase objection, WorkingCalendar calendar
     internal Step AskForSupplement(SupplementRequested asked)
     {
         if (asked.By.Unit != objection.DecidingBody) return Refusals.NotDecidingBody;
-        var after = objection with { Stage = ObjectionStage.SupplementAsked };
+        var after = objection with { Stage = ObjectionStage.SupplementAsked, TransferredFrom = null };
         return new Step(after, asked,
             [Notices(after, asked).ToApplicant(NoticeKind.SupplementRequested, occasion: Objections.Notices.At(asked.At))]);
     }
@@ -40,6 +40,7 @@ internal sealed class Handling(ObjectionCase objection, WorkingCalendar calendar
         {
             Stage = objection.Stage == ObjectionStage.SupplementAsked ? objection.Stage : ObjectionStage.Verifying,
             Verification = new Verification(asked.Unit, deadline),
+            TransferredFrom = null,
         };
         var notices = Notices(after, asked);
         return new Step(after, asked, [.. notices.ToUnits([asked.Unit], NoticeKind.VerificationRequested, notices.Of(deadline),
@@ -58,7 +59,9 @@ internal sealed class Handling(ObjectionCase objection, WorkingCalendar calendar
 
     internal Step Transfer(Transferred transferred)
     {
-        if (transferred.By.Unit != objection.DecidingBody) return Refusals.NotDecidingBody;
+        var isHolder = transferred.By.Unit == objection.DecidingBody;
+        var takesBack = !isHolder && objection.TransferredFrom is { } from && (transferred.By.Unit == from || transferred.ByAuthority);
+        if (!isHolder && !takesBack) return Refusals.NotDecidingBody;
         if (transferred.ToUnit == objection.DecidingBody) return Refusals.TransferToSelf;
         if (TextLikeness.Level(transferred.Reason).Length == 0) return Refusals.TransferReasonMissing;
 
@@ -67,6 +70,8 @@ internal sealed class Handling(ObjectionCase objection, WorkingCalendar calendar
         var after = objection with
         {
             DecidingBody = transferred.ToUnit,
+            TransferredFrom = TransferredFrom(transferred, isHolder),
+            HeldBefore = HeldBefore(transferred),
             Verification = verification,
             Stage = objection.Stage == ObjectionStage.Verifying && verification is null ? ObjectionStage.Received : objection.Stage,
         };
@@ -76,7 +81,21 @@ internal sealed class Handling(ObjectionCase objection, WorkingCalendar calendar
         [
             .. notices.ToUnits([after.DecidingBody], NoticeKind.Assigned, occasion: occasion),
             notices.ToApplicant(NoticeKind.Transferred, occasion: occasion),
+            // It was given the case and has it no more.
+            .. notices.ToUnits([isHolder ? null : objection.DecidingBody], NoticeKind.Transferred, occasion: occasion),
         ]);
+    }
+
+    // Sent on, it can still be taken back by whom it came from.
+    private string? TransferredFrom(Transferred transferred, bool isHolder) =>
+        isHolder ? objection.DecidingBody : transferred.ToUnit == objection.TransferredFrom ? null : objection.TransferredFrom;
+
+    // Of several that gave it away on the last day the first counts. What a body takes back it never gave away.
+    private FormerHolder HeldBefore(Transferred transferred)
+    {
+        var giver = transferred.By.Unit == objection.TransferredFrom ? transferred.By.Unit : objection.DecidingBody;
+        return objection.HeldBefore is { } former && former.Until >= ChinaTime.StartOf(objection.Deadline.WorkingLastDay)
+            ? former : new FormerHolder(giver!, transferred.At);
     }
 
     private Notices Notices(ObjectionCase after, ObjectionEvent happened) => new(after, happened.At, calendar);

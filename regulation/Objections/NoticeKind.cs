@@ -24,7 +24,7 @@ public enum NoticeKind
     /// <summary>To the deciding body and the verifier: the applicant gave more.</summary>
     SupplementGiven,
 
-    /// <summary>To the applicant: another body decides now; the deadline stays.</summary>
+    /// <summary>To the applicant, and to a body from which the case was taken: another body decides now; the deadline stays.</summary>
     Transferred,
 
     /// <summary>To whoever holds the case: so many working days are left.</summary>

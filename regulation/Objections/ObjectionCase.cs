@@ -1,3 +1,4 @@
+using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Cases;
 
 namespace CreditFunctions.Regulation.Objections;
@@ -23,6 +24,12 @@ public sealed record ObjectionCase : CaseState<Duty>
 
     /// <summary>处理单位: the body with the power to decide.</summary>
     public required string DecidingBody { get; init; }
+
+    /// <summary>The body that transferred the case, for as long as the deciding body has not acted on it: until then it can take the case back or send it on.</summary>
+    public string? TransferredFrom { get; init; }
+
+    /// <summary>The body that gave the case away on the last day of the limit, or earlier; null where none did.</summary>
+    public FormerHolder? HeldBefore { get; init; }
 
     /// <summary>核查单位 and its sub-deadline, where another unit verifies.</summary>
     public Verification? Verification { get; init; }
@@ -53,6 +60,12 @@ public sealed record ObjectionCase : CaseState<Duty>
 
     /// <summary>True until a decision: while the record carries the mark "under objection".</summary>
     public bool IsUndecided => IsOpen && Stage != ObjectionStage.Decided;
+
+    /// <summary>
+    /// Whose limit it is: the body that held the case when the limit's last working day began, 00:00 China time. One that received it on that day
+    /// had too little of the limit left to be asked why it was missed.
+    /// </summary>
+    public string AnswerableBody => HeldBefore is { } former && former.Until >= ChinaTime.StartOf(Deadline.WorkingLastDay) ? former.Unit : DecidingBody;
 
     /// <summary>True while the verifying unit holds the case.</summary>
     public bool AwaitsVerification => IsUndecided && Verification is { IsAwaited: true };

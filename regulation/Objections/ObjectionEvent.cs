@@ -51,7 +51,12 @@ public abstract record ObjectionEvent(DateTimeOffset At, Actor By) : ICaseEvent
     public sealed record VerificationGiven(DateTimeOffset At, Actor By) : ObjectionEvent(At, By);
 
     /// <summary>移送: another body has the power to decide. The clock runs on.</summary>
-    public sealed record Transferred(DateTimeOffset At, Actor By, string ToUnit, string Reason) : ObjectionEvent(At, By);
+    public sealed record Transferred(DateTimeOffset At, Actor By, string ToUnit, string Reason) : ObjectionEvent(At, By)
+    {
+        /// <summary>True where the credit authority (社会信用主管部门) does it. Asked when transferring, never stored with the event.</summary>
+        [JsonIgnore]
+        public bool ByAuthority { get; init; }
+    }
 
     /// <summary>处理决定: findings, legal basis and reasons.</summary>
     public sealed record Decided(DateTimeOffset At, Actor By, ObjectionOutcome Outcome, string Findings, string Basis, string Reasons)

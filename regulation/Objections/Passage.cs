@@ -56,7 +56,7 @@ internal sealed class Passage(ObjectionCase objection, DateTimeOffset to, Workin
         if (now.OverdueSince is not null || now.Deadline.End > to) return now;
         _brought.Add(FellOverdue);
         var occasion = Objections.Notices.On(now.Deadline.WorkingLastDay);
-        _duties.Add(new Duty.OpenReferral(ReferralId(now), now.DecidingBody, now.Deadline.End));
+        _duties.Add(new Duty.OpenReferral(ReferralId(now), now.AnswerableBody, now.Deadline.End));
         _duties.AddRange(Notices(now).ToUnits(Holders(now), NoticeKind.Overdue, occasion: occasion));
         _duties.Add(Notices(now).ToApplicant(NoticeKind.Overdue, occasion: occasion));
         return now with { OverdueSince = now.Deadline.End };

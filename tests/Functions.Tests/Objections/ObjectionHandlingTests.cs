@@ -70,6 +70,38 @@ public sealed class ObjectionHandlingTests(RunningApp running) : IClassFixture<R
     }
 
     [Fact]
+    public async Task Result_that_goes_to_the_inbox_cannot_be_said_to_be_delivered_by_a_body()
+    {
+        var id = await _app.FileAsync();
+        await ObjectionApp.OkAsync(_app.PostAsync($"/{id}/decision", _app.Handler, ObjectionApp.Decision(more: "九")));
+        // Whichever comes first, the orchestration or this: the inbox gets it.
+        var answer = await _app.PostAsync($"/{id}/delivery", _app.Handler, new { way = "window", proof = "x" });
+        Assert.Contains((string)answer.Body!["code"]!, new[] { "delivery-not-asked", "already-told" });
+        await _app.QuietAsync();
+        Assert.Contains("result", await _app.KindsAsync(_app.Applicant, unit: false));
+    }
+
+    [Fact]
+    public async Task Case_transferred_to_a_body_that_is_not_there_is_taken_back_or_sent_on_by_the_authority()
+    {
+        await using var host = await ObjectionHost.StartAsync();
+        var app = await host.AppAsync();
+        var id = await app.FileAsync();
+        await ObjectionApp.OkAsync(app.PostAsync($"/{id}/transfer", app.Handler, new { unit = ObjectionApp.Code("11"), reason = "该处罚由其作出" }));
+        // Still in its queue.
+        Assert.Equal(id, (string)Assert.Single((await ObjectionApp.OkAsync(app.GetAsync("objections", app.Handler)))["objections"]!.AsArray())!["objectionId"]!);
+        var back = await ObjectionApp.OkAsync(app.PostAsync($"/{id}/transfer", app.Handler, new { unit = app.Provider, reason = "单位代码填写有误" }));
+        Assert.Equal(app.Provider, (string)back["decidingBody"]!);
+
+        await ObjectionApp.OkAsync(app.PostAsync($"/{id}/transfer", app.Handler, new { unit = ObjectionApp.Code("11"), reason = "该处罚由其作出" }));
+        var elsewhere = await app.TokenAsync("authority", ObjectionApp.Code("11"));
+        ProblemAssert.Is(await app.PostAsync($"/{id}/transfer", elsewhere, new { unit = app.Verifier, reason = "已撤销" }), HttpStatusCode.Forbidden, "not-deciding-body");
+        var authority = await app.TokenAsync("authority", ObjectionHost.Authority);
+        var sent = await ObjectionApp.OkAsync(app.PostAsync($"/{id}/transfer", authority, new { unit = app.Verifier, reason = "所移送单位已撤销" }));
+        Assert.Equal(app.Verifier, (string)sent["decidingBody"]!);
+    }
+
+    [Fact]
     public async Task Upheld_correction_becomes_a_decided_version_and_every_recipient_is_told()
     {
         var querier = ObjectionApp.Code("11");
@@ -130,6 +162,7 @@ public sealed class ObjectionHandlingTests(RunningApp running) : IClassFixture<R
 
         var clerk = await _app.TokenAsync("clerk", _app.Provider);
         ProblemAssert.Is(await _app.PostAsync($"/{id}/delivery", clerk, new { way = "inbox", proof = "" }), HttpStatusCode.BadRequest, "invalid-request");
+        ProblemAssert.Is(await _app.PostAsync($"/{id}/delivery", clerk, new { way = "window", proof = "签收单" }), HttpStatusCode.BadRequest, "delivery-not-asked");
         var told = await ObjectionApp.OkAsync(_app.PostAsync($"/{id}/delivery", clerk, new { way = "post", proof = "EMS 1234567890" }));
         Assert.Equal(("told", "EMS 1234567890"), ((string)told["state"]!, (string)told["proof"]!));
         ProblemAssert.Is(await _app.PostAsync($"/{id}/delivery", clerk, new { way = "post", proof = "EMS 2" }), HttpStatusCode.Conflict, "already-told");
