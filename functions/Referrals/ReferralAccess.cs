@@ -23,7 +23,7 @@ internal sealed class ReferralAccess(ReferralStore store, ILedger ledger)
     /// <summary>Carries out what is asked of a referral and logs it, a refusal too, before anything is answered. Cost: a share of 1 round trip.</summary>
     public async Task<T> LoggedAsync<T>(LedgerEntry entry, string referralId, Func<Task<(T Answer, string? SubjectId)>> act, CancellationToken cancellationToken)
     {
-        var about = Storage.OpaqueId.Is(referralId) ? entry.About(referralId) : entry;
+        var about = Storage.OpaqueId.IsMade(referralId) ? entry.About(referralId) : entry;
         var (answer, subjectId) = await ledger.LogRefusalOfAsync(about, act, cancellationToken);
         await ledger.AppendAsync(about with { SubjectId = subjectId }, cancellationToken);
         return answer;

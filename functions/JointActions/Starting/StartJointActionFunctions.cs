@@ -78,7 +78,7 @@ internal sealed class StartJointActionFunctions(JointActionCheck check, JointAct
         }
         catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
         {
-            await ledger.AppendAsync(LedgerEntry.Of(caller, MeasureEntries.Change) with { SubjectId = subjectId, Outcome = refused.Problem.Code }, cancellationToken);
+            await ledger.AppendAsync(LedgerEntry.Of(caller, MeasureEntries.Change) with { SubjectId = OpaqueId.IsMade(subjectId) ? subjectId : null, Outcome = refused.Problem.Code }, cancellationToken);
             throw;
         }
     }
