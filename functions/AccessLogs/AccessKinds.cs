@@ -19,6 +19,7 @@ internal static class AccessKinds
         ["own-notices"] = "本人查看通知",
         ["report"] = "本人下载信用报告",
         ["case"] = "办理异议",
+        ["change-objection"] = "异议申请或办理",
         ["repair"] = "办理信用修复",
         ["referral"] = "办理责任追究线索",
         ["change-referral"] = "责任追究线索办理",
