@@ -43,6 +43,12 @@ internal sealed record ProposalRequest(ProposalRequest.SubjectBody? Subject, str
         var evidence = EvidenceRequest.Read(errors, Evidence);
         if (records.Count + evidence.Count == 0) errors.Add("evidence", "required", "请提交证据材料（evidence）或者写明所依据的信用信息（recordIds）。");
         if (Measures?.Count > Most) errors.Add("measures", "too-many", $"措施不能超过 {Most} 项。");
+        for (var at = 0; at < Math.Min(Measures?.Count ?? 0, Most); at++)
+        {
+            errors.UpTo($"measures[{at}].basis.law", Measures![at]?.Basis?.Law, GrantLimits.Law);
+            errors.UpTo($"measures[{at}].basis.article", Measures[at]?.Basis?.Article, GrantLimits.Article);
+        }
+
         errors.ThrowIfAny();
         return new ReadProposal(identifier!, name, category!.Value, Severity!.Value, facts, reasons, basis, Months!.Value,
             [.. (Measures ?? []).Select(measure => measure ?? new MeasureBody(null, null, null))], records, evidence);

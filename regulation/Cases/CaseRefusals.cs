@@ -1,3 +1,5 @@
+using CreditFunctions.Regulation.Calendar;
+
 namespace CreditFunctions.Regulation.Cases;
 
 /// <summary>Reasons for which an event of a case is refused in the same words in several rooms. Codes are stable.</summary>
@@ -33,4 +35,11 @@ public static class CaseRefusals
     /// <param name="paper">What was received, in English, such as <c>objection</c>.</param>
     public static Refusal ReceivedInFuture(string paper) => new("received-in-future", "收到时间晚于当前时间",
         $"The time of receipt lies in the future. Give the time at which the first competent body received the {paper}.", "receivedAt");
+
+    /// <summary>The receipt lies before any working-day calendar: no limit can be counted from it.</summary>
+    public static readonly Refusal ReceivedTooEarly = new("received-too-early", $"收到时间不能早于 {CalendarBounds.FirstYear} 年",
+        "No limit can be counted from a time of receipt that early. Give the time at which the first competent body received it.", "receivedAt");
+
+    /// <summary>Whether a receipt lies before any working-day calendar.</summary>
+    public static bool IsTooEarly(DateTimeOffset receivedAt) => receivedAt < ChinaTime.StartOf(new DateOnly(CalendarBounds.FirstYear, 1, 1));
 }

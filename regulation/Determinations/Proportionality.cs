@@ -11,6 +11,9 @@ namespace CreditFunctions.Regulation.Determinations;
 /// </summary>
 public static class Proportionality
 {
+    // Longer than any law lets anything last.
+    private const int LongestMonths = 1200;
+
     /// <summary>What forbids it; nothing where it may be proposed. All of it at once, by field.</summary>
     /// <param name="terms">What is proposed.</param>
     /// <param name="rights">What the unit may do.</param>
@@ -18,7 +21,7 @@ public static class Proportionality
     public static IReadOnlyList<Refusal> Check(DeterminationTerms terms, Rights rights, DateOnly today)
     {
         var longest = PublicationTerms.StateCouncil2025.Of(terms.Severity).MaxMonths;
-        var ground = new MeasureGround(Polarity.Negative, terms.Severity, today.AddMonths(terms.Months));
+        var ground = new MeasureGround(Polarity.Negative, terms.Severity, After(today, terms.Months));
         return
         [
             .. CheckPowers(terms, rights),
@@ -30,10 +33,13 @@ public static class Proportionality
     private static IEnumerable<Refusal> Check(DeterminedMeasure measure, string field, DeterminationTerms terms, MeasureGround ground, Rights rights, DateOnly today)
     {
         // A day that no month has makes the last day of a month: the same months give the same day.
-        var use = new MeasureUse(measure.Code, measure.Basis, terms.SubjectKind, ground, today, measure.Months < 1 ? today.AddDays(-1) : today.AddMonths(measure.Months));
+        var use = new MeasureUse(measure.Code, measure.Basis, terms.SubjectKind, ground, today, measure.Months < 1 ? today.AddDays(-1) : After(today, measure.Months));
         foreach (var refusal in MeasureRules.Check(use, field)) yield return refusal;
         if (MeasureCatalogue.Find(measure.Code) is not null && MeasureRules.CheckPowers(measure.Code, rights, field + ".code") is { } beyond) yield return beyond;
     }
+
+    // Whatever number is written: what no law allows is beyond the range of days too, and refused all the same.
+    private static DateOnly After(DateOnly today, int months) => today.AddMonths(Math.Clamp(months, -LongestMonths, LongestMonths));
 
     private static IEnumerable<Refusal> CheckPowers(DeterminationTerms terms, Rights rights)
     {

@@ -16,6 +16,7 @@ internal static class ObjectionTransitions
         {
             return objection is not null ? Refusals.AlreadyFiled
                 : filed.ReceivedAt > filed.At ? Refusals.ReceivedInFuture
+                : CaseRefusals.IsTooEarly(filed.ReceivedAt) ? CaseRefusals.ReceivedTooEarly
                 : Filing.Of(filed, calendar, rules);
         }
 

@@ -23,8 +23,10 @@ public sealed record RepairOpening(DateOnly? FirstDay, string? Why, string Sourc
         foreach (var exclusion in RepairExclusion.All.Where(exclusion => exclusion.Covers(matter)))
         {
             if (exclusion.Until is null) return new(null, exclusion.Reason, exclusion.Source, row.Effect);
-            if (DateField.Parse(matter.Values.GetValueOrDefault(exclusion.Until)) is { } last && last.AddDays(1) > opening.FirstDay)
+            if (DateField.Parse(matter.Values.GetValueOrDefault(exclusion.Until)) is { } last && last >= opening.FirstDay)
             {
+                // A provider's way to write that a term never ends: no day comes after it.
+                if (last == DateOnly.MaxValue) return new(null, exclusion.Reason, exclusion.Source, row.Effect);
                 opening = new(last.AddDays(1), exclusion.Reason, exclusion.Source, row.Effect);
             }
         }

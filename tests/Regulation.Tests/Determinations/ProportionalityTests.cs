@@ -63,6 +63,19 @@ public class ProportionalityTests
         Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", refused.Title);
     }
 
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(100_000)]
+    [InlineData(int.MinValue)]
+    public void Months_that_no_calendar_holds_are_refused_as_any_other(int months)
+    {
+        var listed = Proportionality.Check(DeterminationStory.Terms with { Months = months }, s_rights, s_today);
+        Assert.Contains(listed, refused => (refused.Code, refused.Field) == ("period-beyond-severity", "months"));
+        var measure = Proportionality.Check(DeterminationStory.Terms with { Measures = [DeterminationStory.Terms.Measures[0] with { Months = months }] }, s_rights, s_today);
+        Assert.All(measure, refused => Assert.Equal("measures[0].until", refused.Field));
+        Assert.NotEmpty(measure);
+    }
+
     [Fact]
     public void What_is_within_the_law_may_be_proposed()
     {

@@ -33,6 +33,10 @@ public class HandlingTests
         new Story().Play(Story.Filed(Story.Received, Story.Received.AddSeconds(1))).LastRefusal);
 
     [Fact]
+    public void Receipt_before_any_calendar_is_refused() => Assert.Equal(CaseRefusals.ReceivedTooEarly,
+        new Story().Play(Story.Filed(Story.Received, Instant("1999-12-31T23:59:59+08:00"))).LastRefusal);
+
+    [Fact]
     public void Sub_deadline_never_passes_the_case_deadline()
     {
         var story = new Story().File().Play(new ObjectionEvent.VerificationRequested(Instant("2026-10-09T10:00:00+08:00"), Story.Handler, Story.Verifier));

@@ -97,6 +97,18 @@ public class RepairConditionTests
         DateOnly.Parse(first, System.Globalization.CultureInfo.InvariantCulture), RepairOpening.Of(Penalty(("CF_CFLB", kinds), ("CF_YXQ", until))).FirstDay);
 
     [Fact]
+    public void Ban_whose_term_is_written_as_without_end_is_never_repaired()
+    {
+        var matter = Penalty(("CF_CFLB", "限制从业"), ("CF_YXQ", "9999-12-31"));
+        var opening = RepairOpening.Of(matter);
+        Assert.Null(opening.FirstDay);
+        Assert.NotNull(opening.Why);
+        Assert.False(opening.IsOpenOn(DateOnly.MaxValue));
+        Assert.Null(RepairGuide.For(matter, RepairRules.Standard)!.FirstDay);
+        Assert.Equal(DateOnly.MaxValue, RepairOpening.Of(Penalty(("CF_CFLB", "限制从业"), ("CF_YXQ", "9999-12-30"))).FirstDay);
+    }
+
+    [Fact]
     public void Matter_is_read_from_the_records_own_fields()
     {
         var item = CatalogueItems.Find("penalty")!;
