@@ -1,5 +1,6 @@
 using CreditFunctions.Access;
 using CreditFunctions.Cases;
+using CreditFunctions.Ledger;
 using CreditFunctions.Notices;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Referrals;
@@ -8,13 +9,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Referrals;
 
 /// <summary>What is due for a referral: notices to the units concerned.</summary>
-internal sealed class ReferralActivities(ReferralCases cases, ReferralIndex index, NoticeSender sender)
+internal sealed class ReferralActivities(ReferralCases cases, ReferralIndex index, NoticeSender sender, ILedger ledger)
 {
     internal const string Look = "ReferralLook", Settle = "ReferralSettle", Notify = "ReferralNotify";
 
-    /// <summary>Cost: 2 round trips.</summary>
+    /// <summary>What waits for the ledger is appended first. Cost: 2 round trips.</summary>
     [Function(Look), HostOnly]
-    public Task<Agenda> LookAsync([ActivityTrigger] string caseId, CancellationToken cancellationToken) => cases.LookAsync(caseId, cancellationToken);
+    public Task<Agenda> LookAsync([ActivityTrigger] string caseId, CancellationToken cancellationToken) => cases.LookAsync(caseId, ledger, cancellationToken);
 
     /// <summary>Cost: 3 round trips.</summary>
     [Function(Settle), HostOnly]

@@ -35,7 +35,7 @@ internal sealed class ReferralActs(ReferralStore store, ReferralAccess access, P
         }, cancellationToken);
 
     /// <summary>说明: the unit in question explains itself. Cost: about 8 round trips.</summary>
-    [Function("AnswerReferral"), AllowedTo(Role.Handler)]
+    [Function("AnswerReferral"), AllowedTo(Role.Handler, Role.Determiner, Role.Implementer)]
     public Task<IActionResult> AnswerAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/referrals/{referralId}/answer")] HttpRequest request,
         string referralId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
@@ -68,12 +68,11 @@ internal sealed class ReferralActs(ReferralStore store, ReferralAccess access, P
         var (entry, toUnit) = read(body, errors);
         errors.ThrowIfAny();
         var by = new Actor(caller.Unit, caller.Person);
-        var after = await access.LoggedAsync<ReferralCase>(LedgerEntry.Of(caller, ReferralAccess.Change) with { Detail = detail }, referralId, async () =>
+        var after = await access.ActAsync(LedgerEntry.Of(caller, ReferralAccess.Change) with { Detail = detail }, referralId, client, async logs =>
         {
             var before = await access.FindAsync(caller, referralId, cancellationToken);
-            return (await store.ApplyAsync(before, now => entry(now, by), leadsTo, key, cancellationToken, toUnit), null);
+            return await store.ApplyAsync(before, now => entry(now, by), leadsTo, key, cancellationToken, toUnit, logs);
         }, cancellationToken);
-        await client.RingAsync(ReferralOrchestrator.Name, new CaseInput(after.CaseId, ReferralOrchestrator.Version), cancellationToken);
         return new OkObjectResult(ReferralAnswer.Of(after));
     }
 

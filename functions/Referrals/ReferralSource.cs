@@ -20,7 +20,9 @@ internal sealed class ReferralTimelines(IEnumerable<ReferralSource> sources, Sto
         if (sources.FirstOrDefault(source => cause.StartsWith(source.Causes, StringComparison.Ordinal)) is not { } source) return null;
         var events = await new CaseStore(account, cipher, clock, source.Table).EventsAsync(caseId, cancellationToken);
         var contents = events.Select(stored => (Stored: stored, Content: JsonDocument.Parse(stored.Content))).ToList();
-        var subjectId = contents.Select(of => Find(of.Content.RootElement, "happened", "subjectId")).OfType<string>().FirstOrDefault();
+        // Some rooms name their subject in the event that opens a case, some in its terms.
+        var subjectId = contents.Select(of => Find(of.Content.RootElement, "happened", "subjectId") ?? Find(of.Content.RootElement, "happened", "terms", "subjectId"))
+            .OfType<string>().FirstOrDefault();
         return new ReferralTimeline($"{source.Address}{caseId}", subjectId, [.. contents.Where(of => of.Stored.Kind != "duties-done").Select(of =>
             new TimelineEntry(of.Stored.Number, of.Stored.Kind, ChinaTime.At(of.Stored.At), Find(of.Content.RootElement, "happened", "by", "unit"), Evidence(of.Content.RootElement)))]);
     }

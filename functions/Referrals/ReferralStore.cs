@@ -1,4 +1,5 @@
 using CreditFunctions.Cases;
+using CreditFunctions.Ledger;
 using CreditFunctions.Regulation.Referrals;
 using CreditFunctions.Storage;
 
@@ -14,13 +15,14 @@ internal sealed class ReferralStore(ReferralCases cases, ReferralIndex index, Ol
     public Task OpenAsync(Referral referral, CancellationToken cancellationToken) => OpenAsync(referral, clock.GetUtcNow(), cancellationToken);
 
     /// <summary>Notes that by what became known the duty was not missed after all; the same note again changes nothing. Cost: 3 round trips.</summary>
-    /// <param name="referralId">The referral; an unknown one, whose opening is still to come, is left alone.</param>
+    /// <param name="referralId">The referral.</param>
     /// <param name="noteId">Deterministic.</param>
     /// <param name="why">Such as the State Council notice; nothing personal.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="InvalidOperationException">Its opening is still to come: try again after it.</exception>
     public async Task NoteAsync(string referralId, string noteId, string why, CancellationToken cancellationToken)
     {
-        if (await FindAsync(referralId, cancellationToken) is null) return;
+        if (await FindAsync(referralId, cancellationToken) is null) throw new InvalidOperationException($"The referral {referralId} is not open yet.");
         var history = await cases.HistoryAsync(referralId, cancellationToken);
         if (history.Any(entry => entry.Happened is ReferralEvent.FactVanished vanished && vanished.NoteId == noteId)) return;
         await cases.ApplyAsync(referralId, (now, _) => new CaseEntry<ReferralEvent>(new ReferralEvent.FactVanished(now, noteId, why)), null, cancellationToken);
@@ -37,18 +39,22 @@ internal sealed class ReferralStore(ReferralCases cases, ReferralIndex index, Ol
     }
 
     /// <summary>Lets an event happen, and brings the lists after it. Cost: about 6 round trips.</summary>
-    public async Task<ReferralCase> ApplyAsync(ReferralCase before, Func<DateTimeOffset, CaseEntry<ReferralEvent>> happens, ReferralStage leadsTo,
-        RequestKey? key, CancellationToken cancellationToken, string? toUnit = null)
+    public async Task<CaseFile<ReferralCase>> ApplyAsync(ReferralCase before, Func<DateTimeOffset, CaseEntry<ReferralEvent>> happens, ReferralStage leadsTo,
+        RequestKey? key, CancellationToken cancellationToken, string? toUnit = null, LedgerEntry? logs = null)
     {
         string[] ofUnit = toUnit is null ? [] : [ReferralIndex.OfUnit(toUnit)];
         await index.AddAsync(before.CaseId, before.FirstSince, [ReferralIndex.OfState(leadsTo), ReferralIndex.Pending, .. ofUnit], cancellationToken);
-        var after = (await cases.ApplyAsync(before.CaseId, (now, _) => happens(now), key, cancellationToken)).Case;
+        var file = await cases.ApplyAsync(before.CaseId, (now, _) => happens(now), key, cancellationToken, logs is null ? null : _ => logs);
+        var after = file.Case;
         if (after.Stage != leadsTo) await index.AddAsync(before.CaseId, before.FirstSince, [ReferralIndex.OfState(after.Stage)], cancellationToken);
-        // A row too many is passed over when a list is read.
-        var others = Enum.GetValues<ReferralStage>().Where(stage => stage != after.Stage).Select(ReferralIndex.OfState);
+        // No referral goes back to an earlier stage. A later one's row may be of somebody who goes on at the same moment; one too many is passed over.
+        var others = Enum.GetValues<ReferralStage>().Where(stage => stage < after.Stage).Select(ReferralIndex.OfState);
         await index.RemoveAsync(before.CaseId, before.FirstSince, others, cancellationToken);
-        return after;
+        return file;
     }
+
+    /// <summary>Appends what waits for the ledger. Cost: none where nothing waits; else a share of 1 round trip to log, and 2.</summary>
+    public Task LogAsync(CaseFile<ReferralCase> file, ILedger ledger, CancellationToken cancellationToken) => cases.LogAsync(file, ledger, cancellationToken);
 
     /// <summary>A page of a list, the latest opened first, and where the next begins. Cost: 1 round trip, and 1 a referral, sixteen at the same time.</summary>
     public async Task<(IReadOnlyList<ReferralCase> Page, string? Next)> PageAsync(string list, Func<ReferralCase, bool> belongs, string after, int size,

@@ -14,7 +14,7 @@ internal sealed class ReferralsFunction(ReferralStore referrals, ReferralAccess 
     private const int PageSize = 100;
 
     /// <summary>By <c>state</c> and <c>continuation</c>, the latest breach first. Names bodies and cases, no person. Cost: 1 round trip, and 1 a referral shown.</summary>
-    [Function("Referrals"), AllowedTo(Role.Authority, Role.Auditor, Role.Handler)]
+    [Function("Referrals"), AllowedTo(Role.Authority, Role.Auditor, Role.Handler, Role.Determiner, Role.Implementer)]
     public async Task<IActionResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/referrals")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class ReferralsFunction(ReferralStore referrals, ReferralAccess 
     }
 
     /// <summary>The referral with its events, and the timeline and evidence of the case in which the duty was missed. Cost: about 4 round trips.</summary>
-    [Function("ReadReferral"), AllowedTo(Role.Authority, Role.Auditor, Role.Handler), Query(ReferralAccess.What)]
+    [Function("ReadReferral"), AllowedTo(Role.Authority, Role.Auditor, Role.Handler, Role.Determiner, Role.Implementer), Query(ReferralAccess.What)]
     public async Task<IActionResult> ReadAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/referrals/{referralId}")] HttpRequest request,
         string referralId, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using Azure.Data.Tables;
 using CreditFunctions.Calendar;
 using CreditFunctions.Cases;
+using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Ledger;
 using CreditFunctions.Referrals;
 using CreditFunctions.Regulation.Referrals;
 using CreditFunctions.Storage;
@@ -47,7 +49,8 @@ public sealed class ReferralStoreTests(AzuriteFixture azurite) : IClassFixture<A
     public async Task Fact_that_vanishes_is_noted_once_and_a_new_breach_is_noted_on_the_same_referral()
     {
         var referral = New();
-        await Store().NoteAsync(referral.Id, "n1", "早到的说明", default);
+        // Before it is open it is noted on nothing: tried again, not lost.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store().NoteAsync(referral.Id, "n1", "国办发明电〔2026〕9号", default));
         await Store().OpenAsync(referral, default);
         await Store().NoteAsync(referral.Id, "n1", "国办发明电〔2026〕9号", default);
         await Store().NoteAsync(referral.Id, "n1", "国办发明电〔2026〕9号", default);
@@ -83,6 +86,39 @@ public sealed class ReferralStoreTests(AzuriteFixture azurite) : IClassFixture<A
         Assert.Equal(referrals.Where((_, index) => index != 2).Select(referral => referral.Id), seen);
     }
 
+    [Fact]
+    public async Task Assignment_takes_no_row_away_that_a_closing_at_the_same_moment_put_there()
+    {
+        var referral = New();
+        await Store().OpenAsync(referral, default);
+        var before = (await Store().FindAsync(referral.Id, default))!.Case;
+        // Whoever closes it puts it on the list first.
+        await new ReferralIndex(_stored.Account).AddAsync(before.CaseId, before.FirstSince, [ReferralIndex.OfState(ReferralStage.Closed)], default);
+        await Store().ApplyAsync(before, Assigned, ReferralStage.Assigned, null, default);
+        await Cases().ApplyAsync(referral.Id, (now, _) => new CaseEntry<ReferralEvent>(
+            new ReferralEvent.Closed(now, new("body", "b"), ReferralResult.Excused, "调取办理日志，十月八日至十五日系统停机，有机房监控记录。")), null, default);
+        Assert.Contains(referral.Id, await InAsync(ReferralStage.Closed));
+        Assert.DoesNotContain(referral.Id, await InAsync(ReferralStage.Suspected));
+    }
+
+    [Fact, Trait("Article", "15")]
+    public async Task Act_is_stored_with_its_entry_for_the_ledger_until_it_stands_there()
+    {
+        var (referral, ledger) = (New(), new ListLedger { Fails = true });
+        await Store().OpenAsync(referral, default);
+        var before = (await Store().FindAsync(referral.Id, default))!.Case;
+        var entry = new LedgerEntry(string.Empty, default, ReferralAccess.Change, "authority", "a", null, null, null, [], 0, LedgerEntry.Answered) { Detail = "assigned" };
+        var file = await Store().ApplyAsync(before, Assigned, ReferralStage.Assigned, null, default, "body", entry);
+        await Assert.ThrowsAsync<CreditFunctions.Problems.ProblemException>(() => Store().LogAsync(file, ledger, default));
+        // The request was cut off; its orchestration looks at the case.
+        var activities = new ReferralActivities(Cases(), new ReferralIndex(_stored.Account), null!, ledger);
+        await Assert.ThrowsAsync<CreditFunctions.Problems.ProblemException>(() => activities.LookAsync(referral.Id, default));
+        ledger.Fails = false;
+        await activities.LookAsync(referral.Id, default);
+        await activities.LookAsync(referral.Id, default);
+        Assert.Equal("assigned", Assert.Single(ledger.Entries).Detail);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -107,6 +143,11 @@ public sealed class ReferralStoreTests(AzuriteFixture azurite) : IClassFixture<A
             Assert.True(fails < 50);
         }
     }
+
+    private static CaseEntry<ReferralEvent> Assigned(DateTimeOffset now) => new(new ReferralEvent.Assigned(now, new("authority", "a"), "body", null));
+
+    private async Task<IEnumerable<string>> InAsync(ReferralStage stage) =>
+        (await Store().PageAsync(ReferralIndex.OfState(stage), found => found.Stage == stage, string.Empty, 100, default)).Page.Select(found => found.CaseId);
 
     private Referral New() => new(NewId.Make('f'), _unit, "objection-overdue", "o1", new DateTimeOffset(2026, 10, 16, 0, 0, 0, TimeSpan.FromHours(8)));
 
