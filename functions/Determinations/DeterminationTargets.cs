@@ -27,13 +27,13 @@ internal sealed class DeterminationTargets(DeterminationStore store, ILedger led
     }
 
     /// <inheritdoc />
-    /// <remarks>Stored first, then logged: again it changes nothing and is logged again. Cost: 2 round trips and a share of 1 to log.</remarks>
+    /// <remarks>Stored first, then logged: again it changes nothing, and is the same entry under one id. Cost: 2 round trips and a share of 1 to log.</remarks>
     public async Task AmendAsync(RepairCase repair, RepairEvent.Decided decision, CancellationToken cancellationToken)
     {
         var file = await store.ApplyAsync(repair.TargetId, (now, _) => new CaseEntry<DeterminationEvent>(
             new DeterminationEvent.Repaired(now, Actor.System, repair.CaseId)), null, cancellationToken);
-        if (file.Case.EndReference != repair.CaseId) return;
-        await ledger.AppendAsync(new LedgerEntry(string.Empty, default, DeterminationAccess.Change, file.Case.Unit, "system", repair.SubjectId, null, null, [], 0,
+        if (file.Case.EndReference != repair.CaseId || file.Case.EndedAt is not { } endedAt) return;
+        await ledger.AppendAsync(new LedgerEntry(EntryId.Of(endedAt, $"Determinations\n{repair.TargetId}\n{repair.CaseId}"), default, DeterminationAccess.Change, file.Case.Unit, "system", repair.SubjectId, null, null, [], 0,
             LedgerEntry.Answered) { Reference = repair.TargetId, Detail = $"repaired {repair.CaseId}" }, cancellationToken);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class AmendRecordActivity(ObjectionStore store, RecordDecisions 
     private RecordVersion? Amended(RecordVersion newest, ObjectionEvent.Decided decision)
     {
         // The provider took it back meanwhile: there is nothing left to put right. What a repair annotated its own subject still sees.
-        if (newest.Status is not (RecordStatus.Live or RecordStatus.Repaired)) return null;
+        if (!AmendedRecord.CanBeAmended(newest)) return null;
         var values = new Dictionary<string, string>(newest.Values);
         foreach (var (field, value) in decision.Correction ?? new Dictionary<string, string>())
         {

@@ -17,6 +17,7 @@ internal sealed class TellRecipientsActivity(ObjectionStore store, RecordStore r
     {
         var (objection, _) = await store.DutyAsync(input, cancellationToken);
         var versions = await records.HistoryAsync(objection.SubjectId, objection.RecordId, cancellationToken);
+        AmendedRecord.Check(objection, versions);
         var units = await recipients.SinceAsync(objection.SubjectId, versions[0].Item, versions[0].RecordedAt, cancellationToken);
         foreach (var unit in units)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditFunctions.Ledger;
 
 namespace CreditFunctions.Records;
@@ -35,12 +36,12 @@ internal sealed class RecordDecisions(RecordStore records, ILedger ledger, TimeP
         }
     }
 
-    /// <summary>Logs such a version. Cost: a share of 1 round trip.</summary>
+    /// <summary>Logs such a version; again it is the same entry, under one id. Cost: a share of 1 round trip.</summary>
     /// <param name="version">The version.</param>
     /// <param name="unit">In whose name the system changed the record.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task LogAsync(RecordVersion version, string unit, CancellationToken cancellationToken) => ledger.AppendAsync(
-        new LedgerEntry(string.Empty, default, "change-records", unit, "system", version.SubjectId, null, null, [version.Item], 1, LedgerEntry.Answered)
+        new LedgerEntry(EntryId.Of(version.RecordedAt, string.Create(CultureInfo.InvariantCulture, $"Records\n{version.RecordId}\n{version.Version}")), default, "change-records", unit, "system", version.SubjectId, null, null, [version.Item], 1, LedgerEntry.Answered)
         {
             Reference = version.DecidedBy,
             Detail = $"{version.RecordId}|{version.Version}|{version.ContentHash}",

@@ -14,6 +14,18 @@ internal sealed class RepairEffects(RepairStore store, RepairTargets targets, En
         if (repair.Effect is not null) await targets.AmendAsync(repair, await store.DecisionAsync(repair.CaseId, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Whoever is told that the information is deleted or annotated is told what is so: a duty that fails does not hold those after it.</summary>
+    /// <remarks>Cost: none once the change is noted as done; as the target says.</remarks>
+    /// <exception cref="InvalidOperationException">It still stands: tell again when it does not.</exception>
+    public async Task CheckAmendedAsync(RepairCase repair, CancellationToken cancellationToken)
+    {
+        if (repair.Effect is null || !repair.Outstanding.Any(duty => duty is RepairDuty.AmendTarget)) return;
+        if (await targets.FindAsync(repair.TargetKind, repair.SubjectId, repair.TargetId, cancellationToken) is { IsStanding: true })
+        {
+            throw new InvalidOperationException($"What repair {repair.CaseId} ends still stands.");
+        }
+    }
+
     /// <summary>停止惩戒. Cost: as the rooms say whose cases rest on it.</summary>
     public async Task StopAsync(RepairCase repair, DurableTaskClient client, CancellationToken cancellationToken)
     {

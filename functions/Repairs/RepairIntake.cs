@@ -1,5 +1,6 @@
 using CreditFunctions.Access;
 using CreditFunctions.Cases;
+using CreditFunctions.Ledger;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.Repairs;
 
@@ -8,8 +9,9 @@ namespace CreditFunctions.Repairs;
 /// <summary>受理: finds what is to be repaired and what came before, and opens the case. What is too early or excluded is refused at once.</summary>
 internal sealed class RepairIntake(RepairStore store, RepairIndex index, RepairNumbers numbers, RepairTargets targets, EvidenceStore evidence)
 {
-    /// <summary>Opens a repair. Cost: about 6 round trips, 3 more a piece of evidence, 1 more for each earlier repair of the same.</summary>
-    public async Task<RepairCase> OpenAsync(Caller caller, string subjectId, RepairApplication application, RequestKey? key, CancellationToken cancellationToken)
+    /// <summary>Opens a repair, stored with its entry for the ledger. Cost: about 6 round trips, 3 more a piece of evidence, 1 more for each earlier repair of the same.</summary>
+    public async Task<CaseFile<RepairCase>> OpenAsync(Caller caller, string subjectId, RepairApplication application, RequestKey? key,
+        Func<RepairCase, LedgerEntry> logs, CancellationToken cancellationToken)
     {
         string? rejectedFirst = null;
         IReadOnlyList<Evidence>? kept = null;
@@ -19,7 +21,7 @@ internal sealed class RepairIntake(RepairStore store, RepairIndex index, RepairN
             if (await store.ReadAsync(caseId, cancellationToken) is { } earlier)
             {
                 if (earlier.Case.SubjectId != subjectId) throw RepairProblems.TargetUnknown.AsException();
-                if (key?.IsAnsweredBy(earlier.Requests) == true) return earlier.Case;
+                if (key?.IsAnsweredBy(earlier.Requests) == true) return earlier;
                 if (earlier.Case.Outcome == RepairOutcome.Granted && !await IsStandingAsync(subjectId, application, cancellationToken))
                 {
                     throw RepairProblems.Repaired(caseId).AsException();
@@ -48,9 +50,9 @@ internal sealed class RepairIntake(RepairStore store, RepairIndex index, RepairN
             await store.CheckAsync(Applied, cancellationToken);
             kept ??= await evidence.KeepAsync(application.Evidence, cancellationToken);
             await index.AddAsync(caseId, Lists(caller, subjectId, target), cancellationToken);
-            if (await store.TryOpenAsync(now => new CaseEntry<RepairEvent>(Applied(now), application.Statement, kept), key, cancellationToken) is { } opened)
+            if (await store.TryOpenAsync(now => new CaseEntry<RepairEvent>(Applied(now), application.Statement, kept), key, cancellationToken, logs) is { } opened)
             {
-                return opened.Case;
+                return opened;
             }
         }
     }

@@ -21,7 +21,7 @@ internal sealed class RepairLedger(RepairStore store, ILedger ledger)
     public async Task<RepairCase> ActAsync(LedgerEntry entry, string caseId, DurableTaskClient client,
         Func<Func<RepairCase, LedgerEntry>, Task<CaseFile<RepairCase>>> act, Func<RepairCase, Task>? effects, CancellationToken cancellationToken)
     {
-        var named = Storage.OpaqueId.IsMade(caseId) ? entry.About(caseId) : entry;
+        var named = Storage.OpaqueId.Is(caseId) ? entry.About(caseId) : entry;
         var file = await ledger.LogRefusalOfAsync(named, () => act(repair => About(entry, repair)), cancellationToken);
         try
         {
@@ -36,13 +36,9 @@ internal sealed class RepairLedger(RepairStore store, ILedger ledger)
         return file.Case;
     }
 
-    /// <summary>The same for an application, before which there is no case. Cost: a share of 1 round trip.</summary>
-    public async Task<RepairCase> FileAsync(LedgerEntry entry, Func<Task<RepairCase>> apply, CancellationToken cancellationToken)
-    {
-        var repair = await ledger.LogRefusalOfAsync(entry, apply, cancellationToken);
-        await ledger.AppendAsync(About(entry, repair), cancellationToken);
-        return repair;
-    }
+    /// <summary>The same for an application, before which there is no case. Cost: as <see cref="ActAsync"/>.</summary>
+    public Task<RepairCase> FileAsync(LedgerEntry entry, DurableTaskClient client, Func<Func<RepairCase, LedgerEntry>, Task<CaseFile<RepairCase>>> apply,
+        CancellationToken cancellationToken) => ActAsync(entry, string.Empty, client, apply, null, cancellationToken);
 
     private static LedgerEntry About(LedgerEntry entry, RepairCase repair) => (entry with { SubjectId = repair.SubjectId }).About(repair.CaseId);
 }

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Repairs;
 
 /// <summary>Tells everybody who received or queried the information that it is repaired, and whoever decides an objection to it.</summary>
-internal sealed class TellOfRepairActivities(RepairStore store, RepairTargets targets, IRecipients recipients, RecordStore records,
+internal sealed class TellOfRepairActivities(RepairStore store, RepairEffects effects, RepairTargets targets, IRecipients recipients, RecordStore records,
     ObjectionStore objections, NoticeSender sender)
 {
     /// <summary>Cost: as <see cref="IRecipients.SinceAsync"/>, and 2 round trips and one message a recipient.</summary>
@@ -18,6 +18,7 @@ internal sealed class TellOfRepairActivities(RepairStore store, RepairTargets ta
     public async Task RecipientsAsync([ActivityTrigger] DutyInput input, CancellationToken cancellationToken)
     {
         var (repair, _) = await store.DutyAsync(input, cancellationToken);
+        await effects.CheckAmendedAsync(repair, cancellationToken);
         if (await targets.FindAsync(repair.TargetKind, repair.SubjectId, repair.TargetId, cancellationToken) is not { } target) return;
         foreach (var unit in await recipients.SinceAsync(repair.SubjectId, repair.Item, target.Since, cancellationToken))
         {

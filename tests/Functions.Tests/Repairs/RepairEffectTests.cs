@@ -84,6 +84,28 @@ public sealed class RepairEffectTests(AzuriteFixture azurite) : IClassFixture<Az
         Assert.Equal((3, RecordStatus.Deleted), (versions.Count, versions[^1].Status));
     }
 
+    [Fact]
+    public async Task Nobody_is_told_that_it_is_deleted_while_it_stands()
+    {
+        var repair = await GrantedAsync(RepairEffect.Deleted);
+        var effects = new RepairEffects(Store(), Targets(), new EndedGrounds([]));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => effects.CheckAmendedAsync(repair, default));
+        await effects.AmendAsync(repair, default);
+        await effects.CheckAmendedAsync(repair, default);
+    }
+
+    [Fact, Trait("Article", "15")]
+    public async Task Change_of_a_record_that_is_carried_out_again_is_one_entry_under_one_id()
+    {
+        var repair = await GrantedAsync(RepairEffect.Deleted);
+        var logged = new List<LedgerEntry>();
+        _ledger.Setup(ledger => ledger.AppendAsync(Capture.In(logged), It.IsAny<CancellationToken>())).Returns(Task.CompletedTask);
+        await CarryOutAsync(repair);
+        await CarryOutAsync(repair);
+        Assert.Equal(2, logged.Count);
+        Assert.NotNull(EntryId.MillisecondOf(Assert.Single(logged.Select(entry => entry.Id).Distinct())));
+    }
+
     [Theory]
     [InlineData("Live", RepairStage.Received, "TargetChanged")]
     [InlineData("Deleted", RepairStage.Overtaken, "Overtaken")]

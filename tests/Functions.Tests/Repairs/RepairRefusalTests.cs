@@ -180,6 +180,23 @@ public sealed class RepairRefusalTests(RunningApp running) : IClassFixture<Runni
         Assert.Equal("told", await _app.StateAsync(id));
     }
 
+    [Fact, Trait("Article", "15")]
+    public async Task What_a_clerk_writes_in_the_place_of_a_subject_s_id_is_not_kept_in_the_ledger()
+    {
+        const string number = "220302199001011234";
+        var clerk = await _app.Process.TokenAsync(["clerk"], _app.Provider, "window-2", expiresIn: 24 * 3600);
+        ProblemAssert.Is(await _app.PostAsync("", clerk, new { recordId = _app.RecordId, statement = RepairApp.Statement, evidence = RepairApp.Proof, subjectId = number }),
+            HttpStatusCode.NotFound, "repair-target-not-found");
+        var (day, refused) = (CreditFunctions.Regulation.Calendar.ChinaTime.DateOf(await running.Process.NowAsync()), 0);
+        await foreach (var entry in running.Stored.LedgerReader.ReadAsync(day, day, default))
+        {
+            Assert.NotEqual(number, entry.SubjectId);
+            if (entry.Outcome == "repair-target-not-found" && entry.SubjectId is null) refused++;
+        }
+
+        Assert.NotEqual(0, refused);
+    }
+
     [Fact]
     public async Task Lists_show_a_unit_its_queue_and_a_subject_its_own()
     {
