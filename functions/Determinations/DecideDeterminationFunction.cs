@@ -12,12 +12,12 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Determinations;
 
 /// <summary>决定: another person of the unit decides, answering what the subject said; the unit must still have the power.</summary>
-internal sealed class DecideDeterminationFunction(DeterminationAct act, DeterminationStore store, SevereList severe, PastDeterminations past, UnitRights rights,
-    TimeProvider clock)
+internal sealed class DecideDeterminationFunction(DeterminationAct act, DeterminationStore store, DeterminationRecords records, SevereList severe,
+    PastDeterminations past, UnitRights rights, TimeProvider clock)
 {
     private const int LongestText = 4000;
 
-    /// <summary>Cost: as <see cref="DeterminationAct"/>, 3 round trips for the texts, the unit's other reasons and its grants, 1 for the severe list, 1 to keep the reasons.</summary>
+    /// <summary>Cost: as <see cref="DeterminationAct"/>, 3 round trips for the texts, the unit's other reasons and its grants, 1 for the severe list, 1 to keep the reasons, 2 a record that it rests on.</summary>
     [Function("DecideDetermination"), AllowedTo(Role.Determiner), Query(DeterminationAccess.Change)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/determinations/{determinationId}/decision")] HttpRequest request,
@@ -28,7 +28,7 @@ internal sealed class DecideDeterminationFunction(DeterminationAct act, Determin
         {
             var (reasons, reply) = body.Read();
             if (!on.IsAnswered) (unit, given) = (on.Case.Unit, reasons);
-            if (body.Outcome == DeterminationOutcome.Listed && on is { IsAnswered: false, Case.IsUndecided: true }) await CheckAsync(on.Case, cancellationToken);
+            if (body.Outcome == DeterminationOutcome.Listed && on is { IsAnswered: false, Case.IsUndecided: true }) await CheckAsync(on.Case, client, cancellationToken);
             IReadOnlyList<string> others = [.. (await store.HistoryAsync(determinationId, cancellationToken)).SelectMany(Texts).OfType<string>()];
             var elsewhere = await past.OfAsync(on.Case.Unit, determinationId, cancellationToken);
             return (now, by) => new CaseEntry<DeterminationEvent>(
@@ -41,9 +41,10 @@ internal sealed class DecideDeterminationFunction(DeterminationAct act, Determin
         return answer;
     }
 
-    // What the unit had the power for when it proposed, it may have lost since.
-    private async Task CheckAsync(Determination determination, CancellationToken cancellationToken)
+    // What the unit had the power for when it proposed, it may have lost since; what it rests on may be over.
+    private async Task CheckAsync(Determination determination, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        if (!(await records.CheckAgainAsync(determination, client, cancellationToken)).IsUndecided) return;
         var faults = Proportionality.Check(determination.Terms, await rights.NowAsync(determination.Unit, cancellationToken), ChinaTime.DateOf(clock.GetUtcNow()));
         if (faults.Count > 0) throw DeterminationProblems.Disproportionate(faults).AsException();
         // On the list before it is decided: a crash leaves an id too many, which no reader sees, and never one too few.

@@ -11,7 +11,7 @@ namespace CreditFunctions.Determinations;
 
 /// <summary>What the unit does with its determination besides deciding, and what the subject says.</summary>
 /// <remarks>Cost: as <see cref="DeterminationAct"/>.</remarks>
-internal sealed class DeterminationActFunctions(DeterminationAct act, EvidenceStore evidence)
+internal sealed class DeterminationActFunctions(DeterminationAct act, DeterminationStore store, EvidenceStore evidence)
 {
     private const int LongestProof = 500, LongestReason = 2000;
 
@@ -68,19 +68,22 @@ internal sealed class DeterminationActFunctions(DeterminationAct act, EvidenceSt
                 (now, by) => new(new DeterminationEvent.Withdrawn(now, by, reason)));
         }, cancellationToken);
 
-    /// <summary>撤销: the unit revokes what it determined; from the answer on nothing rests on it any more.</summary>
+    /// <summary>撤销: the unit revokes what it determined; from the answer on nothing rests on it any more. Sent again by the same person, it goes on where it was.</summary>
     [Function("RevokeDetermination"), AllowedTo(Role.Determiner), Query(DeterminationAccess.Change)]
     public Task<IActionResult> RevokeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/determinations/{determinationId}/revocation")] HttpRequest request,
         string determinationId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        act.RunAsync<ReasonBody>(request, determinationId, client, "revoked", (body, _) =>
+        act.RunAsync<ReasonBody>(request, determinationId, client, "revoked", async (body, on) =>
         {
             var errors = new FieldErrors();
             var reason = errors.Text("reason", body.Reason, LongestReason);
             var (law, article) = (errors.Text("basis.law", body.Basis?.Law, 100), errors.Text("basis.article", body.Basis?.Article, 50));
             errors.ThrowIfAny();
-            return Task.FromResult<Func<DateTimeOffset, Regulation.Cases.Actor, CaseEntry<DeterminationEvent>>>(
-                (now, by) => new(new DeterminationEvent.Revoked(now, by, reason, law, article)));
+            var revoked = on.Case.End != DeterminationEnd.Revoked ? null
+                : (await store.HistoryAsync(determinationId, cancellationToken)).Select(entry => entry.Happened).OfType<DeterminationEvent.Revoked>().Single();
+            return (now, by) => new CaseEntry<DeterminationEvent>(
+                revoked is not null && (revoked.By.Unit, revoked.By.Person, revoked.Reason, revoked.Law, revoked.Article) == (by.Unit, by.Person, reason, law, article)
+                    ? new DeterminationEvent.TimePassed(now) : new DeterminationEvent.Revoked(now, by, reason, law, article));
         }, cancellationToken);
 
     /// <summary>How the service went.</summary>

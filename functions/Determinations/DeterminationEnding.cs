@@ -33,12 +33,18 @@ internal sealed class DeterminationEnding(DeterminationStore store, EndedGrounds
     /// <summary>Tells what rests on a determination that is over, and rings.</summary>
     public async Task FollowAsync(Determination determination, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (determination is { Stage: DeterminationStage.Ended, Outcome: DeterminationOutcome.Listed })
+        try
         {
-            await grounds.TellAsync(Of(determination), client, cancellationToken);
+            if (determination is { Stage: DeterminationStage.Ended, Outcome: DeterminationOutcome.Listed })
+            {
+                await grounds.TellAsync(Of(determination), client, cancellationToken);
+            }
         }
-
-        await client.RingAsync(determination, cancellationToken);
+        finally
+        {
+            // What could not be told now its orchestration tells at once, not at the next round over all cases.
+            await client.RingAsync(determination, CancellationToken.None);
+        }
     }
 
     /// <summary>What the rooms that rest on it are told.</summary>

@@ -15,6 +15,12 @@ internal static class DeterminationProblems
 
     public static FieldError ContinuationUnknown { get; } = new("continuation", "format", "continuation 应为上一页答复中的值。");
 
+    /// <summary>A record that it rests on is no longer for public bodies to see: nothing new is listed on it (art. 12).</summary>
+    /// <param name="recordId">The record.</param>
+    public static Problem RecordOver(string recordId) => new(StatusCodes.Status409Conflict, "record-over",
+        $"所依据的信用信息（{recordId}）共享期限已满，不得再据以认定；请撤回或者不予认定，仍有其他依据的请重新提出。",
+        "A record that it rests on is no longer for public bodies to see: withdraw it or decide not-determined; propose anew where it rests on other records.");
+
     /// <summary>What is proposed, or about to be decided, is not within the law (art. 23): every rule that it breaks, by field.</summary>
     public static Problem Disproportionate(IReadOnlyList<Refusal> why)
     {

@@ -20,6 +20,7 @@ internal static class DeterminationsSetup
         services.AddSingleton<SevereList>();
         services.AddSingleton<PastDeterminations>();
         services.AddSingleton<OwnDeterminations>();
+        services.AddSingleton<DeterminationRecords>();
         services.AddSingleton<DeterminationProposing>();
         services.AddSingleton<DeterminationWording>();
         services.AddSingleton<DeterminationView>();

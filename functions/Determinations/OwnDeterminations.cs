@@ -15,8 +15,10 @@ internal sealed class OwnDeterminations(DeterminationStore store, DeterminationI
     /// <summary>In the place of a catalogue item's code, where a look at them is logged.</summary>
     public const string Item = RepairMatter.Determination;
 
-    private const string Remedies = "对所依据的信用信息有异议的，可以依据《四平市社会信用条例》第二十五条对该信息提出异议申请，异议成立的，认定随之终止；"
-        + "不服认定决定的，可以依法申请行政复议或者提起行政诉讼。";
+    private const string Review = "不服认定决定的，可以依法申请行政复议或者提起行政诉讼。", Objection = "对所依据的信用信息有异议的，可以依据《四平市社会信用条例》第二十五条对该信息提出异议申请，异议成立的，认定随之终止；";
+
+    // Only what is recorded can be objected to; before the decision there was the statement, and it is answered.
+    private const string WithoutRecords = "本认定不以平台记载的信用信息为依据，决定作出前的陈述、申辩由认定单位在决定中回应；";
 
     /// <summary>Those that are listed today, whatever an orchestration has noted yet, the newest first; none where <paramref name="subjectId"/> is null.</summary>
     /// <remarks>Cost: 1 round trip; 1 for each that ever was about the subject and 1 more for each that is listed, at the same time.</remarks>
@@ -37,7 +39,7 @@ internal sealed class OwnDeterminations(DeterminationStore store, DeterminationI
         return new OwnDetermination(determination.CaseId, determination.Unit, terms.Category.Written(), terms.Category.Text(), terms.Severity, terms.Basis,
             happened.OfType<DeterminationEvent.Proposed>().Single().Facts, happened.OfType<DeterminationEvent.Decided>().Single().Reasons,
             [.. terms.Measures.Select(DeterminationView.Shown)], terms.Records, listedOn, determination.Until!.Value, determination.CanBeOnSevereList,
-            RepairGuide.For(RepairMatter.Determination, terms.Severity, listedOn, repairs), Remedies);
+            RepairGuide.For(RepairMatter.Determination, terms.Severity, listedOn, repairs), (terms.Records.Count > 0 ? Objection : WithoutRecords) + Review);
     }
 }
 

@@ -7,7 +7,8 @@ internal static class GroundsSetup
 {
     public static IServiceCollection AddGrounds(this IServiceCollection services)
     {
-        services.AddSingleton<IGroundSource, RecordGrounds>();
+        services.AddSingleton<RecordGrounds>();
+        services.AddSingleton<IGroundSource>(provider => provider.GetRequiredService<RecordGrounds>());
         services.AddSingleton<EndedGrounds>();
         services.AddSingleton<EndedRecords>();
         return services;

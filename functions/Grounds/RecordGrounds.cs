@@ -16,9 +16,8 @@ internal sealed class RecordGrounds(RecordStore records, TimeProvider clock) : I
     /// </remarks>
     public async Task<Ground?> FindAsync(string subjectId, string groundId, CancellationToken cancellationToken)
     {
-        if (await records.FindAsync(subjectId, groundId, cancellationToken) is not { IsLive: true, Newest: var version }) return null;
+        if (await records.FindAsync(subjectId, groundId, cancellationToken) is not { Newest: var version } record || !IsGround(record)) return null;
         if (CatalogueItems.Find(version.Item) is not { } item) return null;
-        if (!Visibility.ToPublicBodies(item, version.SubjectKind, version.Values, ChinaTime.DateOf(clock.GetUtcNow()))) return null;
         return new Ground(version.RecordId, GroundKind.Record, subjectId, version.SubjectKind, item.Polarity,
             item.Roles.Severity is { } field ? CodeLists.SeverityOf(version.Values.GetValueOrDefault(field)) : null, version.Provider, version.Item)
         {
@@ -26,4 +25,7 @@ internal sealed class RecordGrounds(RecordStore records, TimeProvider clock) : I
             Until = Visibility.SharedUntil(item, version.Values),
         };
     }
+    /// <summary>Whether a record can be a ground today: it stands, and public bodies may see it. Cost: none.</summary>
+    public bool IsGround(CreditRecord record) => record is { IsLive: true, Newest: var version } && CatalogueItems.Find(version.Item) is { } item
+        && Visibility.ToPublicBodies(item, version.SubjectKind, version.Values, ChinaTime.DateOf(clock.GetUtcNow()));
 }

@@ -9,6 +9,7 @@ using CreditFunctions.Regulation.Determinations;
 using CreditFunctions.Regulation.Grants;
 using CreditFunctions.Regulation.Measures;
 using CreditFunctions.Tests.Shared;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Moq;
 
@@ -79,6 +80,17 @@ public sealed class DeterminationGroundTests(AzuriteFixture azurite) : IClassFix
         await ListAsync();
         await Grounds().EndedAsync(new GroundEnded(_subject, "r2", GroundEnd.ObjectionUpheld, "o1"), _client, default);
         Assert.NotNull(await Grounds().FindAsync(_subject, _id, default));
+    }
+
+    [Fact]
+    public async Task Where_what_rests_on_it_cannot_be_told_its_orchestration_is_rung_all_the_same()
+    {
+        await ListAsync();
+        var client = new Mock<DurableTaskClient>("tests");
+        _resting.Fails = true;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Ending().EndAsync(_id, GroundEnd.Repaired, "x1", client.Object, default));
+        client.Verify(rung => rung.ScheduleNewOrchestrationInstanceAsync(DeterminationOrchestrator.Name, It.IsAny<object?>(),
+            It.Is<StartOrchestrationOptions>(options => options.InstanceId == _id), It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]
@@ -180,8 +192,11 @@ public sealed class DeterminationGroundTests(AzuriteFixture azurite) : IClassFix
     {
         public List<GroundEnded> Told { get; } = [];
 
+        public bool Fails { get; set; }
+
         public Task EndedAsync(GroundEnded ended, DurableTaskClient client, CancellationToken cancellationToken)
         {
+            if (Fails) throw new InvalidOperationException("The room is down (test).");
             Told.Add(ended);
             return Task.CompletedTask;
         }
