@@ -96,7 +96,7 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidator tokens,
     private static string? SubjectOf(HttpContext http, string? named)
     {
         var subject = named ?? (http.Request.RouteValues.TryGetValue("subjectId", out var value) ? value as string : null);
-        return OpaqueId.Is(subject) ? subject : null;
+        return OpaqueId.IsMade(subject) ? subject : null;
     }
 
     private Task LogRefusal(HttpContext http, string what, Caller caller, string? named, Problem problem) =>

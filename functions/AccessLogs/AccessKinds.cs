@@ -5,7 +5,7 @@ namespace CreditFunctions.AccessLogs;
 /// <summary>The kinds of the ledger's entries, as their subject reads them.</summary>
 internal static class AccessKinds
 {
-    /// <summary>Reading the access log: in the ledger as every look, but not shown in the log itself, which would grow by being read.</summary>
+    /// <summary>Reading the access log: in the ledger as every look. The subject's own is not shown in the log itself, which would grow by being read.</summary>
     public const string OwnAccessLog = "own-access-log";
 
     private static readonly Dictionary<string, string> s_names = new(StringComparer.Ordinal)
@@ -15,9 +15,11 @@ internal static class AccessKinds
         ["authorised"] = "经书面授权查询",
         ["resolve"] = "查找信用主体",
         ["own"] = "本人查询",
+        [OwnAccessLog] = "查看查询记录",
         ["own-notices"] = "本人查看通知",
         ["report"] = "本人下载信用报告",
         ["case"] = "办理异议",
+        ["change-objection"] = "异议申请或办理",
         ["repair"] = "办理信用修复",
         ["referral"] = "办理责任追究线索",
         ["change-referral"] = "责任追究线索办理",
@@ -56,6 +58,9 @@ internal static class AccessKinds
     /// <summary>Whether only the subject, or who acts for it, can have made such an entry: an own look that was answered. A refused one is a stranger's.</summary>
     public static bool IsOwn(LedgerEntry entry) => entry.Outcome == LedgerEntry.Answered
         && (entry.What is "own" or "report" || entry.What.StartsWith("own-", StringComparison.Ordinal));
+
+    /// <summary>Whether the subject itself read its log. Who did so for it, and a stranger who tried, is shown to it as every look is.</summary>
+    public static bool IsOwnReadingOfTheLog(LedgerEntry entry) => entry.What == OwnAccessLog && IsOwn(entry) && !IsByRepresentation(entry);
 
     /// <summary>Whether an own look was made by who acts for the subject: then the representation's id stands first in its reference.</summary>
     public static bool IsByRepresentation(LedgerEntry entry) => entry.Reference?.StartsWith('e') ?? false;

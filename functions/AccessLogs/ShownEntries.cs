@@ -21,7 +21,7 @@ internal sealed class ShownEntries(IAccessLog log, InspectionStore inspections, 
             var page = await log.ReadAsync(subjectId, continuation, size - shown.Count, cancellationToken);
             foreach (var entry in page.Entries)
             {
-                if (entry.What != AccessKinds.OwnAccessLog && !await IsHiddenAsync(entry, revealed, cancellationToken)) shown.Add(entry);
+                if (!AccessKinds.IsOwnReadingOfTheLog(entry) && !await IsHiddenAsync(entry, revealed, cancellationToken)) shown.Add(entry);
             }
 
             continuation = page.Continuation;

@@ -22,7 +22,7 @@ internal abstract class CaseAccess<TCase>(ICases<TCase> cases, OwnSubject own, I
         {
             SubjectId = visible is null ? null : SubjectOf(visible.File.Case),
             // What is no id was written by the caller: it might be anything, a person's number too.
-            Matter = OpaqueId.Is(caseId) ? caseId : null,
+            Matter = OpaqueId.IsMade(caseId) ? caseId : null,
             Outcome = visible is null ? cases.Unknown.Code : LedgerEntry.Answered,
         }, cancellationToken);
         return visible ?? throw cases.Unknown.AsException();

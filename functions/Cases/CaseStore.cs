@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure.Data.Tables;
+using CreditFunctions.Problems;
 using CreditFunctions.Storage;
 using CreditFunctions.Telemetry;
 
@@ -10,12 +11,16 @@ namespace CreditFunctions.Cases;
 /// <summary>Cases of one kind: a partition a case, with the row <c>case</c> (state) and rows <c>e|000001</c>… (events).</summary>
 /// <remarks>
 /// State and events are written together in one transaction on the condition that nobody wrote since: of two writers one wins, and the other
-/// decides anew on the fresh state. Contents are encrypted: they hold statements and names.
-/// Cost: read 1 round trip, append 1, events 1 a thousand.
+/// decides anew on the fresh state. Every write has a name that stands on its events: where its answer was lost and it was sent again, the refusal of
+/// the second is known for its own success. Contents are encrypted: they hold statements and names.
+/// Cost: read 1 round trip, append 1 (2 where it was refused), events 1 a thousand.
 /// </remarks>
 internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, TimeProvider clock, string table)
 {
-    private const string StateRow = "case", TraceColumn = "Trace";
+    private const string StateRow = "case", TraceColumn = "Trace", WriteColumn = "Write";
+
+    // What a column of a table can hold, in bytes.
+    private const int MostOfColumn = 64 * 1024;
 
     /// <summary>Stores a new case with its first events. False where the id is there already.</summary>
     /// <param name="id">The case's id.</param>
@@ -26,9 +31,10 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
     public async Task<bool> TryAddAsync(string id, string state, IReadOnlyList<NewCaseEvent> events,
         IReadOnlyDictionary<string, object>? columns, CancellationToken cancellationToken)
     {
-        var actions = Actions(id, 0, events);
+        var write = NewId.Make('w');
+        var actions = Actions(id, 0, events, write);
         actions.Add(new TableTransactionAction(TableTransactionActionType.Add, StateEntity(id, state, events.Count, CaseTrace.Begin(id), columns)));
-        return await TrySubmitAsync(actions, cancellationToken);
+        return await TrySubmitAsync(actions, write, cancellationToken);
     }
 
     /// <summary>The case, or null.</summary>
@@ -60,10 +66,11 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
     public Task<bool> TryAppendAsync(StoredCase from, string state, IReadOnlyList<NewCaseEvent> events,
         IReadOnlyDictionary<string, object>? columns, CancellationToken cancellationToken)
     {
-        var actions = Actions(from.Id, from.LastEvent, events);
+        var write = NewId.Make('w');
+        var actions = Actions(from.Id, from.LastEvent, events, write);
         actions.Add(new TableTransactionAction(TableTransactionActionType.UpdateReplace,
             StateEntity(from.Id, state, from.LastEvent + events.Count, from.Trace, columns), from.Version));
-        return TrySubmitAsync(actions, cancellationToken);
+        return TrySubmitAsync(actions, write, cancellationToken);
     }
 
     /// <summary>All events of a case, in order.</summary>
@@ -95,7 +102,7 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
         await foreach (var row in rows) yield return row.PartitionKey;
     }
 
-    private List<TableTransactionAction> Actions(string id, int last, IReadOnlyList<NewCaseEvent> events)
+    private List<TableTransactionAction> Actions(string id, int last, IReadOnlyList<NewCaseEvent> events, string write)
     {
         var now = clock.GetUtcNow();
         return [.. events.Select((happened, index) =>
@@ -108,7 +115,8 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
                 ["At"] = now,
                 ["Kind"] = happened.Kind,
                 ["By"] = happened.By,
-                ["Content"] = cipher.Seal(happened.Content, Context(id, row)),
+                [WriteColumn] = write,
+                ["Content"] = Sealed(happened.Content, Context(id, row), CaseProblems.EntryTooLarge),
             });
         })];
     }
@@ -117,7 +125,7 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
     {
         var entity = new TableEntity(id, StateRow)
         {
-            ["State"] = cipher.Seal(state, Context(id, StateRow)),
+            ["State"] = Sealed(state, Context(id, StateRow), CaseProblems.CaseFull),
             ["LastEvent"] = last,
         };
         if (trace is not null) entity[TraceColumn] = trace;
@@ -125,8 +133,18 @@ internal sealed class CaseStore(StorageAccount account, FieldCipher cipher, Time
         return entity;
     }
 
-    private async Task<bool> TrySubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken) =>
-        await (await account.TableAsync(table)).TrySubmitAsync(actions, cancellationToken);
+    private async Task<bool> TrySubmitAsync(List<TableTransactionAction> actions, string write, CancellationToken cancellationToken)
+    {
+        var rows = await account.TableAsync(table);
+        if (await rows.TrySubmitAsync(actions, cancellationToken)) return true;
+        // Sent again after its answer was lost, a write is refused by what it stored itself. One without events changes nothing that matters: it is decided anew.
+        if (actions[0].Entity is not TableEntity { RowKey: not StateRow } first) return false;
+        var stands = await rows.GetEntityIfExistsAsync<TableEntity>(first.PartitionKey, first.RowKey, [WriteColumn], cancellationToken);
+        return stands.HasValue && stands.Value!.GetString(WriteColumn) == write;
+    }
+
+    private byte[] Sealed(string text, string context, Problem tooLarge) =>
+        cipher.Seal(text, context) is { Length: <= MostOfColumn } column ? column : throw tooLarge.AsException();
 
     private string Context(string id, string row) => $"{table}\n{id}\n{row}";
 }

@@ -57,7 +57,7 @@ internal sealed class DeterminationAct(DeterminationAccess access, Determination
     }
 
     private static LedgerEntry Entry(Caller caller, Determination? of, string caseId, string what) =>
-        (LedgerEntry.Of(caller, DeterminationAccess.Change) with { SubjectId = of?.Terms.SubjectId, Detail = what }).About(OpaqueId.Is(caseId) ? caseId : "-");
+        (LedgerEntry.Of(caller, DeterminationAccess.Change) with { SubjectId = of?.Terms.SubjectId, Detail = what }).About(OpaqueId.IsMade(caseId) ? caseId : "-");
 }
 
 /// <summary>On what an act acts.</summary>

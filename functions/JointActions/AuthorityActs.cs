@@ -1,30 +1,28 @@
 using CreditFunctions.Access;
-using CreditFunctions.JointActions.Board;
+using CreditFunctions.Ledger;
 using CreditFunctions.Regulation.JointActions;
 using CreditFunctions.Storage;
 
 namespace CreditFunctions.JointActions;
 
-/// <summary>The action of the caller's own authority, to act on.</summary>
-internal sealed class AuthorityActs(BoardReader boards, JointActionStore store)
+/// <summary>What the authority that started an action does to it.</summary>
+internal sealed class AuthorityActs(JointActionStore store, ILedger ledger)
 {
-    /// <summary>The action with all its units. Cost: 1 round trip.</summary>
-    /// <exception cref="Problems.ProblemException">404 <c>joint-action-not-found</c>; 403 <c>not-your-action</c>.</exception>
-    public async Task<ActionBoard> OpenAsync(Caller caller, string actionId, CancellationToken cancellationToken)
+    /// <summary>Lets the caller act on an action of its own authority; where it is refused, that is logged. Cost: 1 read by key; a share of 1 to log a refusal.</summary>
+    /// <exception cref="Problems.ProblemException">404 <c>joint-action-not-found</c>; 403 <c>not-your-action</c>; what the act is refused for.</exception>
+    public Task<T> ActAsync<T>(Caller caller, string actionId, Func<Task<T>> act, CancellationToken cancellationToken)
     {
-        var board = await boards.ReadAsync(actionId, cancellationToken);
-        Require(caller, board?.Action);
-        return board!;
+        JointAction? action = null;
+        return ledger.LogRefusalOfAsync(() => Task.FromResult(RefusalOf(caller, actionId, action)), async () =>
+        {
+            action = OpaqueId.Is(actionId) ? (await store.ReadAsync(actionId, cancellationToken))?.Case : null;
+            if (action is null) throw JointActionProblems.Unknown.AsException();
+            if (action.Authority != caller.RequireUnit()) throw JointActionProblems.Of(JointRefusals.OtherAuthority).AsException();
+            return await act();
+        }, cancellationToken);
     }
 
-    /// <summary>That it is theirs, for an act that reads the rest itself. Cost: 1 read by key.</summary>
-    /// <exception cref="Problems.ProblemException">As <see cref="OpenAsync"/>.</exception>
-    public async Task RequireOwnAsync(Caller caller, string actionId, CancellationToken cancellationToken) =>
-        Require(caller, OpaqueId.Is(actionId) ? (await store.ReadAsync(actionId, cancellationToken))?.Case : null);
-
-    private static void Require(Caller caller, JointAction? action)
-    {
-        if (action is null) throw JointActionProblems.Unknown.AsException();
-        if (action.Authority != caller.RequireUnit()) throw JointActionProblems.Of(JointRefusals.OtherAuthority).AsException();
-    }
+    // What is no id was written by the caller: it might be anything, a person's number too.
+    private static LedgerEntry RefusalOf(Caller caller, string actionId, JointAction? action) =>
+        (LedgerEntry.Of(caller, MeasureEntries.Change) with { SubjectId = action?.SubjectId }).About(OpaqueId.Is(actionId) ? actionId : "-");
 }

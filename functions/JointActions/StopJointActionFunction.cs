@@ -25,13 +25,13 @@ internal sealed class StopJointActionFunction(AuthorityActs acts, JointActionSto
     {
         var caller = Caller.Of(request);
         var body = await JsonBody.ReadAsync<RevocationRequest>(request, cancellationToken);
-        await acts.RequireOwnAsync(caller, actionId, cancellationToken);
         var errors = new FieldErrors();
         var (reason, basis) = (errors.Text("reason", body.Reason, LongestReason), errors.Text("basis", body.Basis, LongestBasis));
         errors.ThrowIfAny();
-        var file = await store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(
+        var file = await acts.ActAsync(caller, actionId, () => store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(
             new JointActionEvent.Stopped(now, new Actor(caller.Unit, caller.Person), StopCause.Revoked) { Reason = reason, Basis = basis }), null, cancellationToken,
-            action => MeasureEntries.Of(caller, action, "revoked"));
+            // What had ended by itself before is not what this person ended.
+            action => MeasureEntries.Of(caller, action, action.Stop!.Cause == StopCause.Revoked ? "revoked" : "found-ended")), cancellationToken);
         await store.LogAndRingAsync(file, ledger, client, cancellationToken);
         return new OkObjectResult(view.Summary(file.Case));
     }

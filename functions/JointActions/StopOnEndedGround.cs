@@ -20,7 +20,8 @@ internal sealed class StopOnEndedGround(JointActionStore store, JointActionIndex
             if (await store.ReadAsync(actionId, cancellationToken) is not { Case.SubjectId: var subjectId } || subjectId != ended.SubjectId) continue;
             var file = await store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(
                 new JointActionEvent.Stopped(now, Actor.System, CauseOf(ended.Cause)) { GroundId = ended.GroundId, EndedBy = ended.Reference }), null, cancellationToken,
-                action => MeasureEntries.OfSystem(action, $"stopped {JointWords.Kebab(CauseOf(ended.Cause))} {ended.Reference}"));
+                // What had ended by itself before was not ended by this.
+                action => MeasureEntries.OfSystem(action, action.Stop!.By == ended.Reference ? $"stopped {JointWords.Kebab(CauseOf(ended.Cause))} {ended.Reference}" : "found-ended"));
             // Told again after a crash in between: logged and rung again, where it was this that ended it.
             if (file.Case.Stop is not { } stop || stop.By != ended.Reference || stop.GroundId != ended.GroundId) continue;
             await store.LogAndRingAsync(file, ledger, client, cancellationToken);

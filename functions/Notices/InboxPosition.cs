@@ -42,6 +42,6 @@ internal sealed record InboxPosition(string? After, int Size)
         var bytes = new byte[continuation.Length / 2];
         if (Convert.FromHexString(continuation, bytes, out _, out _) != System.Buffers.OperationStatus.Done) return null;
         var position = Encoding.UTF8.GetString(bytes);
-        return position.StartsWith(NoticeEntity.ListFrom, StringComparison.Ordinal) ? position : null;
+        return NoticeEntity.IsRowKey(position) ? position : null;
     }
 }

@@ -14,6 +14,10 @@ internal sealed class NoticeEntity(FieldCipher cipher)
     public static string RowKey(Notice notice, long position) => string.Create(CultureInfo.InvariantCulture,
         $"{ListFrom}{DateTimeOffset.MaxValue.UtcTicks - position:D19}|{notice.Id}");
 
+    /// <summary>Whether a text that came from outside is such a key.</summary>
+    public static bool IsRowKey(string text) => text.Split('|') is [var list, { Length: 19 } position, var id]
+        && list + "|" == ListFrom && position.All(char.IsAsciiDigit) && NoticeProblems.IsId(id);
+
     /// <summary>The row that makes a notice's id unique and points to the one that holds it.</summary>
     public static string IdKey(string noticeId) => $"id|{noticeId}";
 

@@ -1,5 +1,6 @@
 using CreditFunctions.Cases;
 using CreditFunctions.Access;
+using CreditFunctions.Ledger;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Objections;
 using CreditFunctions.Storage;
@@ -11,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Objections;
 
 /// <summary>What the applicant may do with its own case: give more, and take it back.</summary>
-internal sealed class ApplicantFunctions(ObjectionAccess access, ObjectionStore store, EvidenceStore evidence, ObjectionView view, Pseudonyms pseudonyms)
+internal sealed class ApplicantFunctions(ObjectionStore store, EvidenceStore evidence, ObjectionView view, ObjectionLedger log, Pseudonyms pseudonyms)
 {
     /// <summary>撤回: at any time before the decision.</summary>
     [Function("WithdrawObjection"), AllowedTo(Role.Subject)]
@@ -21,10 +22,12 @@ internal sealed class ApplicantFunctions(ObjectionAccess access, ObjectionStore 
     {
         var caller = Caller.Of(request);
         var key = RequestKey.Read(request, caller, string.Empty, pseudonyms);
-        var by = (await access.ToActAsync(caller, objectionId, cancellationToken)).ActorFor(caller);
-        var file = await store.ApplyAsync(objectionId, (now, _) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Withdrawn(now, by)), key, cancellationToken);
-        await client.RingAsync(file.Case, cancellationToken);
-        return new OkObjectResult(await view.SummaryAsync(file.Case, cancellationToken));
+        var objection = await log.ActAsync(Entry(caller, "withdrawn"), caller, objectionId, client, (visible, logs) =>
+        {
+            var by = visible.ActorFor(caller);
+            return store.ApplyAsync(objectionId, (now, _) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Withdrawn(now, by)), key, cancellationToken, logs);
+        }, cancellationToken);
+        return new OkObjectResult(await view.SummaryAsync(objection, cancellationToken));
     }
 
     /// <summary>补正: text and files, asked for or not. The clock runs on.</summary>
@@ -40,14 +43,18 @@ internal sealed class ApplicantFunctions(ObjectionAccess access, ObjectionStore 
         var text = errors.Text("text", body.Text, EvidenceRequest.LongestText);
         var uploads = EvidenceRequest.Read(errors, body.Evidence);
         errors.ThrowIfAny();
-        var visible = await access.ToActAsync(caller, objectionId, cancellationToken);
-        var kept = visible.File.Case.IsUndecided && key?.IsAnsweredBy(visible.File.Requests) != true ? await evidence.KeepAsync(uploads, cancellationToken) : [];
-        var by = visible.ActorFor(caller);
-        var file = await store.ApplyAsync(objectionId,
-            (now, _) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.SupplementGiven(now, by), text, kept), key, cancellationToken);
-        await client.RingAsync(file.Case, cancellationToken);
-        return new OkObjectResult(await view.SummaryAsync(file.Case, cancellationToken));
+        var objection = await log.ActAsync(Entry(caller, "supplemented"), caller, objectionId, client, async (visible, logs) =>
+        {
+            var keeps = visible.File.Case.IsUndecided && key?.IsAnsweredBy(visible.File.Requests) != true;
+            var kept = keeps ? await evidence.KeepAsync(uploads, cancellationToken) : [];
+            var by = visible.ActorFor(caller);
+            return await store.ApplyAsync(objectionId,
+                (now, _) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.SupplementGiven(now, by), text, kept), key, cancellationToken, logs);
+        }, cancellationToken);
+        return new OkObjectResult(await view.SummaryAsync(objection, cancellationToken));
     }
+
+    private static LedgerEntry Entry(Caller caller, string what) => LedgerEntry.Of(caller, ObjectionLedger.Change) with { Detail = what };
 
     /// <summary>A supplement as it is sent.</summary>
     private sealed record SupplementBody(string? Text, IReadOnlyList<EvidenceRequest>? Evidence);

@@ -12,18 +12,16 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Objections;
 
 /// <summary>处理决定: a handler of the deciding body decides, with findings, basis and reasons of its own.</summary>
-internal sealed class DecideObjectionFunction(ObjectionAccess access, ObjectionStore store, CorrectionCheck corrections, PastDecisions past,
-    ObjectionView view, ILedger ledger, Pseudonyms pseudonyms)
+internal sealed class DecideObjectionFunction(ObjectionStore store, CorrectionCheck corrections, PastDecisions past,
+    ObjectionView view, ObjectionLedger log, Pseudonyms pseudonyms)
 {
-    private const string What = "change-decision";
-
     /// <summary>Cost: about 7 round trips, and a share of 1 to log.</summary>
     /// <remarks>
     /// Stored with its entry for the ledger, then logged, then answered. Where the ledger fails the caller has a 503, and the entry is appended by
     /// whoever comes to the case next, its orchestration at the latest, before the decision is carried out. What the decision does to the record is
     /// logged by the duty that does it.
     /// </remarks>
-    [Function("DecideObjection"), AllowedTo(Role.Handler), Query(What)]
+    [Function("DecideObjection"), AllowedTo(Role.Handler), Query(ObjectionLedger.Decision)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/objections/{objectionId}/decision")] HttpRequest request,
         string objectionId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -32,32 +30,15 @@ internal sealed class DecideObjectionFunction(ObjectionAccess access, ObjectionS
         var body = await JsonBody.ReadAsync<DecisionRequest>(request, cancellationToken);
         var key = RequestKey.Read(request, caller, body, pseudonyms);
         var decision = body.Read();
-        VisibleCase<ObjectionCase>? visible = null;
-        var file = await ledger.LogRefusalOfAsync(async () =>
-        {
-            if (visible is not null) await store.LogAsync(visible.File, ledger, cancellationToken);
-            return Entry(caller, visible?.File.Case);
-        }, async () =>
-        {
-            visible = await access.ToActAsync(caller, objectionId, cancellationToken);
-            return await DecideAsync(caller, visible, body.Correction, decision, key, cancellationToken);
-        }, cancellationToken);
-
-        try
-        {
-            await store.LogAsync(file, ledger, cancellationToken);
-        }
-        finally
-        {
-            await client.RingAsync(file.Case, CancellationToken.None);
-        }
-
-        await past.KeepAsync(file.Case, decision.Reasons, cancellationToken);
-        return new OkObjectResult(await view.SummaryAsync(file.Case, cancellationToken));
+        var entry = LedgerEntry.Of(caller, ObjectionLedger.Decision) with { Detail = decision.Outcome.ToString() };
+        var objection = await log.ActAsync(entry, caller, objectionId, client,
+            (visible, logs) => DecideAsync(caller, visible, body.Correction, decision, key, logs, cancellationToken), cancellationToken);
+        await past.KeepAsync(objection, decision.Reasons, cancellationToken);
+        return new OkObjectResult(await view.SummaryAsync(objection, cancellationToken));
     }
 
     private async Task<CaseFile<ObjectionCase>> DecideAsync(Caller caller, VisibleCase<ObjectionCase> visible, IReadOnlyDictionary<string, string>? corrected,
-        ReadDecision decision, RequestKey? key, CancellationToken cancellationToken)
+        ReadDecision decision, RequestKey? key, Func<ObjectionCase, LedgerEntry> logs, CancellationToken cancellationToken)
     {
         var by = visible.ActorFor(caller);
         var correction = await corrections.NormaliseAsync(visible.File.Case, corrected, cancellationToken);
@@ -69,11 +50,8 @@ internal sealed class DecideObjectionFunction(ObjectionAccess access, ObjectionS
                 Correction = correction,
                 Annotation = decision.Annotation,
                 OtherTexts = others,
-            }), key, cancellationToken, decided => Entry(caller, decided) with { Detail = decision.Outcome.ToString() });
+            }), key, cancellationToken, logs);
     }
-
-    private static LedgerEntry Entry(Caller caller, ObjectionCase? of) =>
-        LedgerEntry.Of(caller, What) with { SubjectId = of?.SubjectId, Reference = of?.CaseId };
 
     // The statement, the supplements, the opinion, and what the same body wrote in other cases.
     private async Task<IReadOnlyList<string>> OtherTextsAsync(ObjectionCase objection, CancellationToken cancellationToken) =>

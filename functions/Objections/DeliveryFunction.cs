@@ -16,7 +16,7 @@ internal sealed class DeliveryFunction(HandlingAct act)
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/objections/{objectionId}/delivery")] HttpRequest request,
         string objectionId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        act.RunAsync<DeliveryBody>(request, objectionId, client, (body, errors) =>
+        act.RunAsync<DeliveryBody>(request, objectionId, "delivered", client, (body, errors) =>
         {
             var (way, proof) = body.Read(errors);
             return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Told(now, by, way, proof));

@@ -19,7 +19,7 @@ internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index, I
     public Task<IActionResult> RequestSupplementAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/objections/{objectionId}/supplement-request")] HttpRequest request,
         string objectionId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        act.RunAsync<TextBody>(request, objectionId, client, (body, errors) =>
+        act.RunAsync<TextBody>(request, objectionId, "supplement-requested", client, (body, errors) =>
         {
             var text = errors.Text("text", body.Text, EvidenceRequest.LongestText);
             return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.SupplementRequested(now, by), text);
@@ -30,7 +30,7 @@ internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index, I
     public Task<IActionResult> RequestVerificationAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/objections/{objectionId}/verification-request")] HttpRequest request,
         string objectionId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        act.RunAsync<UnitBody>(request, objectionId, client, (body, errors) =>
+        act.RunAsync<UnitBody>(request, objectionId, "verification-requested", client, (body, errors) =>
         {
             var unit = Unit(errors, body.Unit);
             return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.VerificationRequested(now, by, unit, body.WorkingDays), body.Reason?.Trim());
@@ -41,7 +41,7 @@ internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index, I
     public Task<IActionResult> GiveVerificationAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/objections/{objectionId}/verification")] HttpRequest request,
         string objectionId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        act.RunAsync<TextBody>(request, objectionId, client, (body, errors) =>
+        act.RunAsync<TextBody>(request, objectionId, "verification-given", client, (body, errors) =>
         {
             var text = errors.Text("text", body.Text, EvidenceRequest.LongestText);
             return (now, by) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.VerificationGiven(now, by), text);
@@ -52,7 +52,7 @@ internal sealed class HandlingFunctions(HandlingAct act, ObjectionIndex index, I
     public Task<IActionResult> TransferAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/objections/{objectionId}/transfer")] HttpRequest request,
         string objectionId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        act.RunAsync<UnitBody>(request, objectionId, client, (body, errors) =>
+        act.RunAsync<UnitBody>(request, objectionId, "transferred", client, (body, errors) =>
         {
             var unit = Unit(errors, body.Unit);
             var reason = errors.Text("reason", body.Reason, 1000);

@@ -1,5 +1,6 @@
 using CreditFunctions.Cases;
 using CreditFunctions.Access;
+using CreditFunctions.Ledger;
 using CreditFunctions.Records;
 using CreditFunctions.Regulation.Catalogue;
 using CreditFunctions.Regulation.Cases;
@@ -9,16 +10,22 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Objections;
 
-/// <summary>受理: finds the bodies in charge and what came before, opens the case, and marks the record before anybody is answered.</summary>
+/// <summary>受理: finds the record, the bodies in charge and what came before, and opens the case.</summary>
 internal sealed class ObjectionFiling(ObjectionStore store, ObjectionIndex index, RecordStore records, EvidenceStore evidence,
     Pseudonyms pseudonyms, IOptions<ObjectionOptions> options)
 {
-    /// <summary>Files an objection. Cost: about 7 round trips, 3 more a piece of evidence, 2 more for each earlier objection to the record.</summary>
-    public async Task<ObjectionCase> FileAsync(Caller caller, string subjectId, FiledObjection filed, RequestKey? key, CancellationToken cancellationToken)
+    /// <summary>The record that is objected to: one that its subject sees, what is repaired and annotated too. Cost: 1 round trip.</summary>
+    /// <exception cref="Problems.ProblemException">404 <c>record-not-found</c>.</exception>
+    public async Task<RecordVersion> FindAsync(string subjectId, string recordId, CancellationToken cancellationToken) =>
+        await records.FindAsync(subjectId, recordId, cancellationToken) is { } record && (record.IsLive || record.IsRepaired)
+            ? record.Newest : throw ObjectionProblems.RecordUnknown.AsException();
+
+    /// <summary>Opens an objection, or finds the one that the same request opened. Cost: about 4 round trips, 3 more a piece of evidence, 2 more for each earlier objection to the record.</summary>
+    public async Task<CaseFile<ObjectionCase>> OpenAsync(Caller caller, RecordVersion record, FiledObjection filed, RequestKey? key,
+        Func<ObjectionCase, LedgerEntry> logs, CancellationToken cancellationToken)
     {
-        var record = await records.FindAsync(subjectId, filed.RecordId, cancellationToken);
-        if (record is not { IsLive: true }) throw ObjectionProblems.RecordUnknown.AsException();
-        var (decider, verifier) = BodiesFor(record.Newest);
+        var subjectId = record.SubjectId;
+        var (decider, verifier) = BodiesFor(record);
         IReadOnlyList<Evidence>? kept = null;
 
         // A record's objections are numbered: the id of the next follows, and of two filed at once one finds it taken.
@@ -28,7 +35,7 @@ internal sealed class ObjectionFiling(ObjectionStore store, ObjectionIndex index
             var caseId = CaseId(filed.RecordId, number);
             if (await store.ReadAsync(caseId, cancellationToken) is { } earlier)
             {
-                if (key?.IsAnsweredBy(earlier.Requests) == true) return await MarkedAsync(earlier.Case, cancellationToken);
+                if (key?.IsAnsweredBy(earlier.Requests) == true) return earlier;
                 if (earlier.Case.IsOpen) throw ObjectionProblems.Running(caseId).AsException();
                 before.Add(earlier.Case, await store.HistoryAsync(caseId, cancellationToken));
                 number++;
@@ -44,8 +51,8 @@ internal sealed class ObjectionFiling(ObjectionStore store, ObjectionIndex index
                     VerifyingUnit = verifier,
                     Repeats = before.Repetition(kept),
                     Delivery = filed.Delivery,
-                }, filed.Statement, kept), key, cancellationToken);
-            if (opened is not null) return await MarkedAsync(opened.Case, cancellationToken);
+                }, filed.Statement, kept), key, cancellationToken, logs);
+            if (opened is not null) return opened;
         }
     }
 
@@ -55,12 +62,6 @@ internal sealed class ObjectionFiling(ObjectionStore store, ObjectionIndex index
         if (CatalogueItems.Find(record.Item)?.Kind != ItemKind.Market) return (record.Provider, null);
         return options.Value.AuthorityUnit is { Length: > 0 } authority
             ? (authority, record.Provider) : throw ObjectionProblems.AuthorityUnset.AsException();
-    }
-
-    private async Task<ObjectionCase> MarkedAsync(ObjectionCase objection, CancellationToken cancellationToken)
-    {
-        if (objection.IsUndecided) await records.MarkObjectionAsync(objection.SubjectId, objection.RecordId, objection.CaseId, cancellationToken);
-        return objection;
     }
 
     private string CaseId(string recordId, int number) =>

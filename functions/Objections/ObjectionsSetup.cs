@@ -15,6 +15,8 @@ internal static class ObjectionsSetup
         services.AddSingleton<ObjectionFiling>();
         services.AddSingleton<ObjectionView>();
         services.AddSingleton<ObjectionAccess>();
+        services.AddSingleton<ObjectionMark>();
+        services.AddSingleton<ObjectionLedger>();
         services.AddSingleton<HandlingAct>();
         services.AddSingleton<CorrectionCheck>();
         services.AddSingleton<PastDecisions>();

@@ -1,20 +1,18 @@
 using CreditFunctions.Cases;
 using CreditFunctions.Access;
-using CreditFunctions.Records;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Objections;
 
-/// <summary>异议标注: the mark "under objection" on the record, for as long as the case is undecided.</summary>
-internal sealed class RecordMarkActivities(ObjectionStore store, RecordStore records)
+/// <summary>异议标注: sets and removes the mark "under objection", as the case has it.</summary>
+internal sealed class RecordMarkActivities(ObjectionStore store, ObjectionMark mark)
 {
-    /// <summary>Cost: 2 round trips.</summary>
+    /// <summary>Cost: 3 round trips. Where the case was decided meanwhile no mark stays, also one that a run before a crash had set.</summary>
     [Function(DutyActivities.MarkRecord), HostOnly]
     public async Task MarkAsync([ActivityTrigger] DutyInput input, CancellationToken cancellationToken)
     {
         var (objection, _) = await store.DutyAsync(input, cancellationToken);
-        // Decided meanwhile: the mark that goes must not come back.
-        if (objection.IsUndecided) await records.MarkObjectionAsync(objection.SubjectId, objection.RecordId, objection.CaseId, cancellationToken);
+        await mark.SetAsync(objection, cancellationToken);
     }
 
     /// <summary>Cost: 2 round trips.</summary>
@@ -22,6 +20,6 @@ internal sealed class RecordMarkActivities(ObjectionStore store, RecordStore rec
     public async Task UnmarkAsync([ActivityTrigger] DutyInput input, CancellationToken cancellationToken)
     {
         var (objection, _) = await store.DutyAsync(input, cancellationToken);
-        await records.UnmarkObjectionAsync(objection.SubjectId, objection.RecordId, objection.CaseId, cancellationToken);
+        await mark.RemoveAsync(objection, cancellationToken);
     }
 }

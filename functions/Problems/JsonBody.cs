@@ -17,13 +17,12 @@ internal static class JsonBody
         var bytes = await ReadBytesAsync(request, limit, cancellationToken);
         try
         {
-            return JsonSerializer.Deserialize<T>(bytes.Span, JsonContract.Options)
+            return JsonSerializer.Deserialize<T>(bytes.Span, JsonContract.Requests)
                 ?? throw CommonProblems.MalformedJson("the body is null").AsException();
         }
         catch (JsonException error) when (IsShape(bytes.Span))
         {
-            var field = string.IsNullOrEmpty(error.Path) ? "$" : error.Path;
-            throw CommonProblems.InvalidFields([new FieldError(field, "format", $"{field} 的类型或取值不正确，请对照接口说明修改。")]).AsException();
+            throw CommonProblems.InvalidFields([Fault(error)]).AsException();
         }
         catch (JsonException error)
         {
@@ -44,6 +43,14 @@ internal static class JsonBody
         }
 
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+
+    private static FieldError Fault(JsonException error)
+    {
+        var field = string.IsNullOrEmpty(error.Path) ? "$" : error.Path;
+        return error is InstantException instant
+            ? new FieldError(field, instant.Code, $"{field} 应按 RFC 3339 书写，精确到秒并带时区偏移，例如 2026-09-24T09:00:00+08:00。")
+            : new FieldError(field, "format", $"{field} 的类型或取值不正确，请对照接口说明修改。");
     }
 
     // Well-formed JSON of the wrong shape names a field; anything else names a place.

@@ -10,6 +10,12 @@ internal static class JsonContract
 {
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions());
 
+    /// <summary>
+    /// How what others send is read: a value of a list by its name only, an instant only with its offset, since the server's own zone is nobody's.
+    /// What is stored is read by <see cref="Options"/>: it stays readable, whatever was let in before.
+    /// </summary>
+    public static JsonSerializerOptions Requests { get; } = Strict(Apply(new JsonSerializerOptions()));
+
     /// <summary>Makes other options the same, such as those of MVC.</summary>
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {
@@ -18,6 +24,14 @@ internal static class JsonContract
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        return options;
+    }
+
+    private static JsonSerializerOptions Strict(JsonSerializerOptions options)
+    {
+        options.Converters.Clear();
+        options.Converters.Add(new NameConverter());
+        options.Converters.Add(new InstantConverter());
         return options;
     }
 }

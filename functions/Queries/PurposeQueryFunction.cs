@@ -3,6 +3,7 @@ using CreditFunctions.AccessLogs.Inspections;
 using CreditFunctions.Authorisations;
 using CreditFunctions.Ledger;
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Storage;
 using CreditFunctions.Subjects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -28,17 +29,19 @@ internal sealed class PurposeQueryFunction(SubjectIndex subjects, RecordQuery qu
             return await authorised.RunAsync(request, subjectId, authorisation, cancellationToken);
         }
 
+        // What is no id does not stand in the log: it might be a person's number.
+        var named = OpaqueId.IsMade(subjectId) ? subjectId : null;
         if (!caller.Is(Role.Querier) && !caller.Is(Role.Authority))
         {
-            return await rights.RefuseAsync(LedgerEntry.Of(caller, What), subjectId, AccessProblems.Forbidden, cancellationToken);
+            return await rights.RefuseAsync(LedgerEntry.Of(caller, What), named, AccessProblems.Forbidden, cancellationToken);
         }
 
         var (asked, problem) = PurposeAndMatter.Read(request.Query["purpose"], request.Query["matter"]);
-        if (asked is null) return await rights.RefuseAsync(LedgerEntry.Of(caller, What), subjectId, problem!, cancellationToken);
+        if (asked is null) return await rights.RefuseAsync(LedgerEntry.Of(caller, What), named, problem!, cancellationToken);
 
         var entry = asked.Entry(caller, What);
         var granting = rights.OfAsync(caller, asked, cancellationToken);
-        var profile = await subjects.ProfileAsync(subjectId, cancellationToken);
+        var profile = named is null ? null : await subjects.ProfileAsync(named, cancellationToken);
         var granted = await granting;
         // Who may not query learns nothing, not even whether there is such a subject.
         if (granted.Problem is { } why) return await rights.RefuseAsync(entry, profile?.SubjectId, why, cancellationToken);

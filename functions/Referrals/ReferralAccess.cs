@@ -53,5 +53,5 @@ internal sealed class ReferralAccess(ReferralStore store, ILedger ledger)
         return file.Case;
     }
 
-    private static LedgerEntry About(LedgerEntry entry, string referralId) => Storage.OpaqueId.Is(referralId) ? entry.About(referralId) : entry;
+    private static LedgerEntry About(LedgerEntry entry, string referralId) => Storage.OpaqueId.IsMade(referralId) ? entry.About(referralId) : entry;
 }

@@ -21,7 +21,7 @@ internal sealed class RepairLedger(RepairStore store, ILedger ledger)
     public async Task<RepairCase> ActAsync(LedgerEntry entry, string caseId, DurableTaskClient client,
         Func<Func<RepairCase, LedgerEntry>, Task<CaseFile<RepairCase>>> act, Func<RepairCase, Task>? effects, CancellationToken cancellationToken)
     {
-        var named = Storage.OpaqueId.Is(caseId) ? entry.About(caseId) : entry;
+        var named = Storage.OpaqueId.IsMade(caseId) ? entry.About(caseId) : entry;
         var file = await ledger.LogRefusalOfAsync(named, () => act(repair => About(entry, repair)), cancellationToken);
         try
         {

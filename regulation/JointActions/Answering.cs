@@ -9,6 +9,9 @@ namespace CreditFunctions.Regulation.JointActions;
 /// <summary>反馈 (art. 19): within the limit a unit acts and tells; where it did not act it says why, in writing.</summary>
 internal sealed class Answering(UnitTask task, WorkingCalendar calendar, JointActionRules rules)
 {
+    /// <summary>Versions of its reasons: all of them are kept. That it acted is taken after as many, too.</summary>
+    internal const int MostAnswers = 5;
+
     internal UnitStep Take(Answered answered)
     {
         if (task.Stage == UnitStage.Withdrawn) return JointRefusals.UnitWithdrawn;
@@ -18,18 +21,20 @@ internal sealed class Answering(UnitTask task, WorkingCalendar calendar, JointAc
         if (task.Deadline is not { } deadline) return JointRefusals.NotStarted;
         // Who gave reasons may still act; who acted does not take it back here.
         if (task.Feedback is { Implemented: true }) return JointRefusals.AlreadyAnswered;
+        if (!answered.Implemented && task.Answers >= MostAnswers) return JointRefusals.AnswersTooMany;
         if ((answered.Implemented ? CheckDone(answered) : CheckReasons(answered)) is { } why) return why;
 
         var after = task with
         {
             Stage = answered.Implemented ? UnitStage.Implemented : UnitStage.NotImplemented,
+            Answers = task.Answers + 1,
             Feedback = new UnitFeedback(answered.Implemented, answered.At, answered.At >= deadline.End, answered.ImplementedOn,
                 answered.ImplementedOn > deadline.WorkingLastDay, answered.Fingerprint),
             // A reminder or a demand that was not sent yet is not sent any more; what is registered stays.
             Outstanding = [.. task.Outstanding.Where(duty => duty is not JointDuty.Notify { To.Unit: not null, Kind: not JointNoticeKind.JointTask })],
         };
         // 告知依据和理由 (art. 23): by the unit that applies it, when it does.
-        return new UnitStep(after, answered, answered.Implemented && task.Kind == JointActionKind.Punishment
+        return new UnitStep(after, answered, answered.Implemented && task.Kind != JointActionKind.Incentive
             ? [new UnitNotices(after, answered.At, calendar).To(Recipient.OfSubject(task.SubjectId), JointNoticeKind.JointMeasureApplied)] : []);
     }
 

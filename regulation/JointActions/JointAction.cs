@@ -49,6 +49,9 @@ public sealed record JointAction : CaseState<JointDuty>
     /// <summary>That its units were told to stop, or null.</summary>
     public UnitTelling? StopTold { get; init; }
 
+    /// <summary>Units that joined while it ran: a row of one that is not here was written by an addition that never came about.</summary>
+    public IReadOnlyList<string> Joined { get; init; } = [];
+
     /// <summary>How often units were added: names the occasions.</summary>
     public int Additions { get; init; }
 

@@ -78,7 +78,7 @@ public sealed class JointActionProcedure : CaseProcedure<JointAction, JointActio
             Proposed = proposed.Signature,
         };
         // What limits nobody needs no second person.
-        if (terms.Kind == JointActionKind.Punishment) return new ActionStep(action, proposed, []);
+        if (terms.Kind != JointActionKind.Incentive) return new ActionStep(action, proposed, []);
         var (started, duties) = Started(action, proposed.At);
         return new ActionStep(started, proposed, duties);
     }
@@ -100,7 +100,7 @@ public sealed class JointActionProcedure : CaseProcedure<JointAction, JointActio
         if (added.By.Unit != state.Authority) return JointRefusals.OtherAuthority;
         if (state.Stage == JointActionStage.Ended) return JointRefusals.Stopped;
         if (state.Stage == JointActionStage.Proposed) return JointRefusals.NotStarted;
-        var after = state with { Additions = state.Additions + 1 };
+        var after = state with { Additions = state.Additions + 1, Joined = [.. state.Joined.Union(added.Units)] };
         return new ActionStep(after, added, [new JointDuty.DeliverTasks(DutyId.Of(state.CaseId, "deliver", $"{after.Additions}"))]);
     }
 

@@ -23,6 +23,10 @@ public static class JointRefusals
     public static readonly Refusal UnitsTooMany = new("units-too-many", "一次联合奖惩的实施单位不能超过 500 个", "At most 500 units ever take part in one action.", "units");
     public static readonly Refusal AlreadyAnswered = new("already-answered", "实施情况已经反馈，不能改为其他内容",
         "The unit has told that it acted. What it told stays; another feedback is refused.");
+    public static readonly Refusal AnswersTooMany = new("answers-too-many", "未实施的理由已经提交五次，不再接受新的理由；已经实施的，仍可反馈实施情况；需要补充说明的，请与发起的主管部门联系",
+        "Five versions of the reasons stand. That the measures were applied is still taken; what else is to be said goes to the authority.");
+    public static readonly Refusal ConfirmationNoteMissing = new("note-missing", "该单位已不存在，请写明惩戒或者激励是如何停止的",
+        "The unit does not exist any more: write how it is known that what it applied has stopped.", "note");
     public static readonly Refusal WhatMissing = new("what-missing", "请写明采取了什么措施", "Write what was done.", "what");
     public static readonly Refusal ImplementedOnMissing = new("implemented-on-missing", "请填写实施日期", "Give the day on which it was done.", "implementedOn");
     public static readonly Refusal ImplementedInFuture = new("implemented-in-future", "实施日期晚于今天", "The day on which it was done lies in the future.", "implementedOn");

@@ -63,13 +63,13 @@ public abstract record UnitEvent(DateTimeOffset At, Actor By) : ICaseEvent
     }
 
     /// <summary>The unit takes no part any more.</summary>
-    /// <remarks><c>IsGone</c>: it does not exist any more, or has lost the power: nobody is there to be told, or to confirm.</remarks>
+    /// <remarks><c>IsGone</c>: it does not exist any more. One that lost the power does: it stops, and confirms.</remarks>
     public sealed record Withdrawn(DateTimeOffset At, Actor By, string Reason, bool IsGone) : UnitEvent(At, By);
 
     /// <summary>停止通知.</summary>
     public sealed record StopOrdered(DateTimeOffset At, StopCause Cause) : UnitEvent(At, Actor.System);
 
-    /// <summary>确认停止.</summary>
+    /// <summary>确认停止: by the unit; for one that does not exist any more by the authority, with a note.</summary>
     public sealed record StopConfirmed(DateTimeOffset At, Actor By, DateOnly StoppedOn, string? Note) : UnitEvent(At, By);
 
     /// <summary>A working-day calendar was published: the limit is counted anew.</summary>

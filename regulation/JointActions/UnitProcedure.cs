@@ -84,9 +84,15 @@ public sealed class UnitProcedure(JointActionRules rules) : CaseProcedure<UnitTa
     {
         if (state.Stage == UnitStage.Withdrawn && (state.Stop is null || state.Stop.ConfirmedAt is not null || !withdrawn.IsGone)) return Nothing(state);
         if (TextQuality.IsBlank(withdrawn.Reason)) return JointRefusals.WithdrawalReasonMissing;
-        var after = state with { Stage = UnitStage.Withdrawn, WithdrawnAt = withdrawn.At };
-        // Nobody is there to be told or to confirm: nothing waits for it.
-        if (withdrawn.IsGone) return new UnitStep(after with { Stop = null, Outstanding = Referrals(state) }, withdrawn, []);
+        var after = state with { Stage = UnitStage.Withdrawn, WithdrawnAt = withdrawn.At, IsGone = withdrawn.IsGone };
+        if (withdrawn.IsGone)
+        {
+            // Nobody is there to be told. What it applied goes on until somebody says how it ended; where it applied nothing, nothing waits for it.
+            var owed = state.OwesConfirmation ? state.Stop
+                : state is { Stop: null, Feedback.Implemented: true } ? new UnitStop(withdrawn.At, StopCause.Revoked, CaseDeadline.Of(withdrawn.At, rules.StopWorkingDays, calendar)) : null;
+            return new UnitStep(after with { Stop = owed, Outstanding = Referrals(state) }, withdrawn, []);
+        }
+
         if (!state.WasTold && state.Stop is null) return new UnitStep(after with { Outstanding = [] }, withdrawn, []);
         var stop = after.Stop ?? new UnitStop(withdrawn.At, StopCause.Revoked, CaseDeadline.Of(withdrawn.At, rules.StopWorkingDays, calendar));
         after = after with { Stop = stop, Outstanding = Referrals(state) };
@@ -112,6 +118,12 @@ public sealed class UnitProcedure(JointActionRules rules) : CaseProcedure<UnitTa
     private static UnitStep Confirm(UnitTask state, StopConfirmed confirmed)
     {
         if (state.Stop is not { } stop) return state.Stage == UnitStage.Withdrawn ? JointRefusals.UnitWithdrawn : JointRefusals.NotStopped;
+        if (confirmed.By.Unit != state.Unit)
+        {
+            if (!state.IsGone) return JointRefusals.UnitUnknown;
+            if (TextQuality.IsBlank(confirmed.Note ?? string.Empty)) return JointRefusals.ConfirmationNoteMissing;
+        }
+
         if (stop.ConfirmedAt is not null) return Nothing(state);
         if (confirmed.StoppedOn > ChinaTime.DateOf(confirmed.At)) return JointRefusals.StoppedInFuture;
         return new UnitStep(state with

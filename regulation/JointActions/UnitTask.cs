@@ -59,6 +59,9 @@ public sealed record UnitTask : CaseState<JointDuty>
     /// <summary>What it told, or null.</summary>
     public UnitFeedback? Feedback { get; init; }
 
+    /// <summary>How often it told something.</summary>
+    public int Answers { get; init; }
+
     /// <summary>Since when it is registered as a suspected breach that nothing came.</summary>
     public DateTimeOffset? ReferredAt { get; init; }
 
@@ -67,6 +70,9 @@ public sealed record UnitTask : CaseState<JointDuty>
 
     /// <summary>When it left, or null.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>It left because it does not exist any more.</summary>
+    public bool IsGone { get; init; }
 
     /// <summary>True while an answer to the task is awaited in time.</summary>
     [JsonIgnore]

@@ -10,6 +10,9 @@ namespace CreditFunctions.JointActions.Board;
 /// <param name="Units">The units' rows, in the order of their codes.</param>
 internal sealed record ActionBoard(JointAction Action, IReadOnlyList<CaseEntry<JointActionEvent>> History, IReadOnlyList<StoredUnit> Units)
 {
+    /// <summary>What additions left that were refused or cut off: these units take no part.</summary>
+    public IReadOnlyList<StoredUnit> Leftovers { get; init; } = [];
+
     /// <summary>True where nothing is to come of it any more.</summary>
     public bool IsDone => Action.Stage == JointActionStage.Ended && Action.Outstanding.Count == 0
         && (Action.StartedAt is null || Units.All(unit => unit.File.IsSettled));

@@ -41,6 +41,9 @@ internal sealed class BoardReader(StorageAccount account, JointActionStore store
         return action is null ? null : BoardOf(action, history, units);
     }
 
-    private static ActionBoard BoardOf(JointAction action, IReadOnlyList<CaseEntry<JointActionEvent>> history, IEnumerable<StoredUnit> units) =>
-        new(action, history, [.. units.Select(row => row with { File = row.File.AsToldBy(action) })]);
+    private static ActionBoard BoardOf(JointAction action, IReadOnlyList<CaseEntry<JointActionEvent>> history, IEnumerable<StoredUnit> units)
+    {
+        var rows = units.ToLookup(row => !row.File.Task.Joined || action.Joined.Contains(row.File.Task.Unit));
+        return new ActionBoard(action, history, [.. rows[true].Select(row => row with { File = row.File.AsToldBy(action) })]) { Leftovers = [.. rows[false]] };
+    }
 }

@@ -20,7 +20,7 @@ internal sealed record FeedbackMessage(string Source, string ActionId, string Un
     {
         try
         {
-            var read = JsonSerializer.Deserialize<Event>(body.ToMemory().Span, JsonContract.Options);
+            var read = JsonSerializer.Deserialize<Event>(body.ToMemory().Span, JsonContract.Requests);
             if (read is not { Specversion: "1.0", Type: EventType, Id.Length: > 0, Source.Length: > 0 }) throw Malformed($"应为 CloudEvent 1.0，type 为 {EventType}，含 id 和 source。");
             if (read.Data is not { ActionId.Length: > 0, Unit.Length: > 0 } data) throw Malformed("data 应含 actionId 和 unit。");
             return new FeedbackMessage(read.Source, data.ActionId, data.Unit, new FeedbackRequest(data.Outcome, data.What, data.ImplementedOn, data.Evidence, data.Reasons));

@@ -8,6 +8,7 @@ using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Calendar;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.JointActions;
+using CreditFunctions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -16,7 +17,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.JointActions.Feedback;
 
 /// <summary>What an implementing unit sends: 反馈 (art. 19) and 确认停止 (art. 27).</summary>
-internal sealed class UnitFeedbackFunctions(UnitFeedbackIntake intake, UnitActs acts, BoardView view, Inbox inbox, TimeProvider clock)
+internal sealed class UnitFeedbackFunctions(UnitFeedbackIntake intake, UnitActs acts, AuthorityActs authority, BoardView view, Inbox inbox, ILedger ledger, TimeProvider clock)
 {
     private const int LongestNote = 500;
 
@@ -31,17 +32,20 @@ internal sealed class UnitFeedbackFunctions(UnitFeedbackIntake intake, UnitActs 
         return new OkObjectResult(await view.ForUnitAsync(board, unit, cancellationToken));
     }
 
-    /// <summary>The unit confirms that it stopped; again, the first confirmation stands. Cost: as <see cref="UnitActs.CarryThroughAsync"/>, 1 more.</summary>
-    [Function("JointActionStopConfirmation"), AllowedTo(Role.Implementer), Query(MeasureEntries.Change)]
+    /// <summary>The unit confirms that it stopped, or the authority for one that does not exist any more; again, the first confirmation stands. Cost: as <see cref="UnitActs.CarryThroughAsync"/>, 1 more.</summary>
+    [Function("JointActionStopConfirmation"), AllowedTo(Role.Implementer, Role.Authority), Query(MeasureEntries.Change)]
     public async Task<IActionResult> ConfirmAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/joint-actions/{actionId}/units/{unit}/stop-confirmation")] HttpRequest request,
         string actionId, string unit, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(request);
         var (day, note) = Read(await JsonBody.ReadAsync<ConfirmationRequest>(request, cancellationToken));
-        if (caller.RequireUnit() != unit) throw JointActionProblems.Unknown.AsException();
-        var act = new UnitAct((now, _) => new UnitEvent.StopConfirmed(now, new Actor(unit, caller.Person), day, note), action => MeasureEntries.Of(caller, action, "stop-confirmed"));
-        var board = await acts.CarryThroughAsync(actionId, unit, act, client, cancellationToken);
+        var act = new UnitAct((now, _) => new UnitEvent.StopConfirmed(now, new Actor(caller.Unit, caller.Person), day, note), action => MeasureEntries.Of(caller, action, "stop-confirmed"));
+        Task<ActionBoard> ConfirmedAsync() => acts.CarryThroughAsync(actionId, unit, act, client, cancellationToken);
+        var board = caller.Is(Role.Authority) && caller.Unit != unit
+            ? await authority.ActAsync(caller, actionId, ConfirmedAsync, cancellationToken)
+            : await ledger.LogRefusalOfAsync(LedgerEntry.Of(caller, MeasureEntries.Change).About(OpaqueId.Is(actionId) ? actionId : "-"),
+                () => caller.RequireUnit() == unit ? ConfirmedAsync() : throw JointActionProblems.Unknown.AsException(), cancellationToken);
         await inbox.CloseTaskAsync(Recipient.OfUnit(unit), actionId, cancellationToken);
         return new OkObjectResult(await view.ForUnitAsync(board, unit, cancellationToken));
     }

@@ -23,7 +23,7 @@ internal sealed class UnitFeedbackIntake(UnitActs acts, PastExplanations past, I
     public async Task<ActionBoard> TakeAsync(Caller caller, string actionId, string unit, ReadFeedback feedback, DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        var entry = LedgerEntry.Of(caller, MeasureEntries.Change).About(OpaqueId.Is(actionId) ? actionId : "-");
+        var entry = LedgerEntry.Of(caller, MeasureEntries.Change).About(OpaqueId.IsMade(actionId) ? actionId : "-");
         return await ledger.LogRefusalOfAsync(entry, async () =>
         {
             if (caller.RequireUnit() != unit) throw JointActionProblems.Unknown.AsException();

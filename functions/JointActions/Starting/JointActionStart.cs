@@ -1,6 +1,7 @@
 using CreditFunctions.Access;
 using CreditFunctions.Calendar;
 using CreditFunctions.Cases;
+using CreditFunctions.JointActions.Board;
 using CreditFunctions.JointActions.Units;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Calendar;
@@ -23,7 +24,7 @@ internal sealed class JointActionStart(JointActionStore store, JointActionIndex 
         if (await AnsweredAsync(key, cancellationToken) is { } again) return again;
         var by = new Actor(caller.RequireUnit(), caller.Person);
         // A crash before the action's own row left hundreds of these rows whole, and no action: they are kept.
-        await PlanAsync((actionId, draft.Kind, draft.SubjectId), draft.Units, by, join: false, cancellationToken);
+        await PlanAsync((actionId, draft.Kind, draft.SubjectId), draft.Units, by, cancellationToken);
         string[] lists = [.. key is null ? [] : (string[])[JointActionIndex.OfRequest(key.Id)], JointActionIndex.AllOpen, JointActionIndex.OfSubject(draft.SubjectId), .. grounds.Select(ground => JointActionIndex.OfGround(ground.GroundId))];
         await index.AddAsync(actionId, lists, cancellationToken);
         var terms = new JointActionTerms(draft.Kind, draft.SubjectId, grounds, draft.Measures, draft.Reasons, draft.LimitWorkingDays, draft.EndsOn);
@@ -46,24 +47,32 @@ internal sealed class JointActionStart(JointActionStore store, JointActionIndex 
         return null;
     }
 
-    /// <summary>Rows for units that take part from now on; those that are there stay as they are. Cost: 1 round trip a hundred.</summary>
-    /// <param name="of">The action.</param>
-    /// <param name="units">The units.</param>
-    /// <param name="by">Who names them.</param>
-    /// <param name="join">Whether the action runs already.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public async Task PlanAsync((string ActionId, JointActionKind Kind, string SubjectId) of, IReadOnlyList<UnitMeasures> units, Actor by, bool join,
-        CancellationToken cancellationToken)
+    /// <summary>Rows for units that a running action takes in, in place of what a refused or cut off addition left of them. Cost: 1 round trip a hundred.</summary>
+    /// <returns>False where somebody else wrote one of them meanwhile: read the board again.</returns>
+    public async Task<bool> TryJoinAsync(ActionBoard board, IReadOnlyList<UnitMeasures> units, Actor by, CancellationToken cancellationToken)
     {
-        var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
-        await rows.TryWriteAsync([.. units.Select(unit => Row(new UnitEvent.Planned(now, by, unit.Unit, unit.Measures) { Of = of, Joins = join }, calendar))], cancellationToken);
+        var action = board.Action;
+        var planned = await RowsAsync((action.CaseId, action.Kind, action.SubjectId), units, by, join: true, cancellationToken);
+        var leftovers = board.Leftovers.ToDictionary(row => row.File.Task.Unit, row => row.Version);
+        return await rows.TryWriteAsync([.. planned.Select(row => row with { Version = leftovers.GetValueOrDefault(row.File.Task.Unit) })], cancellationToken);
     }
+
+    /// <summary>Rows for the units of an action that is to be; those that are there stay as they are. Cost: 1 round trip a hundred.</summary>
+    public async Task PlanAsync((string ActionId, JointActionKind Kind, string SubjectId) of, IReadOnlyList<UnitMeasures> units, Actor by, CancellationToken cancellationToken) =>
+        await rows.TryWriteAsync(await RowsAsync(of, units, by, join: false, cancellationToken), cancellationToken);
 
     /// <summary>The caller's signature.</summary>
     public Signature Sign(Caller caller) => new(caller.Person, caller.Unit, clock.GetUtcNow(), pseudonyms.KeyOfPersons);
 
     // By its contents too: what a crash left of another request with this key is never taken for this one's.
     private string IdOf(RequestKey key) => "j" + pseudonyms.Id("joint-action", key.Id, key.Body);
+
+    private async Task<IReadOnlyCollection<StoredUnit>> RowsAsync((string ActionId, JointActionKind Kind, string SubjectId) of, IReadOnlyList<UnitMeasures> units, Actor by, bool join,
+        CancellationToken cancellationToken)
+    {
+        var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
+        return [.. units.Select(unit => Row(new UnitEvent.Planned(now, by, unit.Unit, unit.Measures) { Of = of, Joins = join }, calendar))];
+    }
 
     private static StoredUnit Row(UnitEvent.Planned planned, WorkingCalendar calendar)
     {

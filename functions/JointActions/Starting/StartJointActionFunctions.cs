@@ -15,7 +15,7 @@ namespace CreditFunctions.JointActions.Starting;
 
 /// <summary>发起 (art. 19): the authority starts joint incentives and punishments, on effective determinations or live records.</summary>
 /// <remarks>Stored, then logged, then rung and answered; sent again by its <c>Idempotency-Key</c> it logs and rings what stands already.</remarks>
-internal sealed class StartJointActionFunctions(JointActionCheck check, JointActionStart start, JointActionStore store, BoardView view, ILedger ledger, Pseudonyms pseudonyms)
+internal sealed class StartJointActionFunctions(JointActionCheck check, JointActionStart start, JointActionStore store, BoardReader boards, BoardView view, ILedger ledger, Pseudonyms pseudonyms)
 {
     /// <summary>202: an incentive is started, a punishment proposed. Cost: 1 round trip a unit for its powers, 1–2 a ground, 1 a hundred units, about 6 more.</summary>
     [Function("StartJointAction"), AllowedTo(Role.Authority), Query(MeasureEntries.Change)]
@@ -41,7 +41,7 @@ internal sealed class StartJointActionFunctions(JointActionCheck check, JointAct
         return new AcceptedResult($"/api/v1/joint-actions/{file.Case.CaseId}", view.Summary(file.Case));
     }
 
-    /// <summary>A second person of the authority approves a punishment: from the answer on it holds. Cost: 6 round trips, 1–2 a ground, a share of 1 to log.</summary>
+    /// <summary>A second person of the authority approves a punishment: from the answer on it holds. Cost: 7 round trips, 1–2 a ground, 1 a unit for its powers, a share of 1 to log.</summary>
     [Function("ApproveJointAction"), AllowedTo(Role.Authority), Query(MeasureEntries.Change)]
     public async Task<IActionResult> ApproveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/joint-actions/{actionId}/approval")] HttpRequest request,
@@ -52,10 +52,11 @@ internal sealed class StartJointActionFunctions(JointActionCheck check, JointAct
         CaseFile<JointAction>? approved = null;
         await RefusalsAsync(caller, action.SubjectId, async () =>
         {
-            // What it rests on may have ended since the proposal.
+            // What it rests on may have ended since the proposal, and a unit's power too.
             if (action.Stage == JointActionStage.Proposed)
             {
                 await check.GroundsAsync(action.Kind, action.SubjectId, [.. action.Grounds.Select(ground => ground.GroundId)], action.Measures, action.EndsOn, cancellationToken);
+                await PowersAsync(caller, actionId, cancellationToken);
             }
 
             approved = await store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(
@@ -64,6 +65,13 @@ internal sealed class StartJointActionFunctions(JointActionCheck check, JointAct
         }, cancellationToken);
         await store.LogAndRingAsync(approved!, ledger, client, cancellationToken);
         return new OkObjectResult(view.Summary(approved!.Case));
+    }
+
+    private async Task PowersAsync(Caller caller, string actionId, CancellationToken cancellationToken)
+    {
+        var board = await boards.ReadAsync(actionId, cancellationToken) ?? throw JointActionProblems.Unknown.AsException();
+        var taking = board.Units.Select(row => row.File.Task).Where(task => task.Stage != UnitStage.Withdrawn);
+        await check.UnitsAsync(caller, [.. taking.Select(task => new UnitMeasures(task.Unit, task.Measures))], board.Action.Measures, cancellationToken);
     }
 
     private async Task<JointAction> OpenAsync(string actionId, CancellationToken cancellationToken) =>
@@ -78,7 +86,7 @@ internal sealed class StartJointActionFunctions(JointActionCheck check, JointAct
         }
         catch (ProblemException refused) when (refused.Problem.Status < StatusCodes.Status500InternalServerError)
         {
-            await ledger.AppendAsync(LedgerEntry.Of(caller, MeasureEntries.Change) with { SubjectId = subjectId, Outcome = refused.Problem.Code }, cancellationToken);
+            await ledger.AppendAsync(LedgerEntry.Of(caller, MeasureEntries.Change) with { SubjectId = OpaqueId.IsMade(subjectId) ? subjectId : null, Outcome = refused.Problem.Code }, cancellationToken);
             throw;
         }
     }

@@ -48,6 +48,8 @@ internal sealed class UnitActs(BoardReader boards, UnitRows rows, UnitRound roun
         {
             var board = act.ReadsOthers ? await boards.ReadAsync(actionId, cancellationToken) : await boards.ReadAsync(actionId, unit, cancellationToken);
             if (board?.Find(unit) is not { } row) throw JointActionProblems.Unknown.AsException();
+            // Where another instance counted its limit by a newer calendar, the current one is read afresh.
+            if (UnitProcedure.Standard.CalendarVersionOf(row.File.Task) is { } countedBy) await calendars.FindAsync(countedBy, cancellationToken);
             var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
             // It may be faster than the orchestration: what the action means for the unit counts in any case.
             var step = new UnitStep(row, false);

@@ -24,9 +24,9 @@ internal sealed record UnitFile(UnitTask Task, IReadOnlyList<UnitEvent> History)
     [JsonIgnore]
     public bool IsSettled => Task.IsSettled && Unlogged.Count == 0;
 
-    /// <summary>After what the rules made of an event.</summary>
+    /// <summary>After what the rules made of an event. That duties were done is nobody's news, and comes each day of a stop that is not confirmed.</summary>
     public UnitFile After(Verdict<UnitTask, UnitEvent, JointDuty>.Accepted accepted) =>
-        this with { Task = accepted.Case, History = [.. History, .. accepted.History] };
+        this with { Task = accepted.Case, History = [.. History, .. accepted.History.Where(happened => happened is not UnitEvent.DutiesDone)] };
 
     /// <summary>With what its action says that all its units were told.</summary>
     public UnitFile AsToldBy(JointAction action)

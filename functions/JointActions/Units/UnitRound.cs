@@ -36,7 +36,7 @@ internal sealed class UnitRound(BoardReader boards, JointActionStore store, Unit
         GoAsync(() => boards.ReadAsync(actionId, unit, cancellationToken), _ => Task.CompletedTask, ofAll: false, cancellationToken);
 
     /// <summary>Logs what was done to a row as it was just written, and tries what follows from it.</summary>
-    /// <remarks>Cost: none where nothing follows; else a share of 1 round trip to log, 1 a notice, 1 to write.</remarks>
+    /// <remarks>Cost: none where nothing follows; else a share of 1 round trip to log, 1 a notice, 1 to write; 1 more for an applied punishment, to see that it still holds.</remarks>
     /// <returns>The row after that; null where somebody else wrote it since, or what follows failed: the unit's orchestration is to look.</returns>
     /// <exception cref="Problems.ProblemException">503 <c>ledger-unavailable</c>.</exception>
     public async Task<StoredUnit?> FinishAsync(JointAction action, StoredUnit row, CancellationToken cancellationToken)
@@ -45,6 +45,9 @@ internal sealed class UnitRound(BoardReader boards, JointActionStore store, Unit
         await LogAsync([row.File], cancellationToken);
         try
         {
+            // Read before the action stopped and written after: its subject is told nothing of it that came true no more.
+            if (row.File.Task.Outstanding.Any(duty => duty is JointDuty.Notify { Kind: JointNoticeKind.JointMeasureApplied })
+                && (await store.ReadAsync(action.CaseId, cancellationToken))?.Case.StoppedAt(clock.GetUtcNow()) is not null) return null;
             await CarryOutAsync(action, [row.File], cancellationToken);
             var calendar = await calendars.CurrentAsync(cancellationToken);
             return await rows.TryWriteAsync(new UnitStep(row, false).Done(s_rules, clock.GetUtcNow(), calendar).Row, cancellationToken);
@@ -64,6 +67,7 @@ internal sealed class UnitRound(BoardReader boards, JointActionStore store, Unit
         while (true)
         {
             if (await read() is not { } board) return null;
+            await SeeAsync(board, cancellationToken);
             var (now, calendar) = (clock.GetUtcNow(), await calendars.CurrentAsync(cancellationToken));
             var news = await NewsAsync(board, calendar, cancellationToken);
             var steps = board.Units.Select(row => StepOf(board.Action, row, news.GetValueOrDefault(s_rules.CalendarVersionOf(row.File.Task) ?? string.Empty), now, calendar)).ToList();
@@ -106,6 +110,12 @@ internal sealed class UnitRound(BoardReader boards, JointActionStore store, Unit
         var count = file.History.Count;
         step = step.With(s_rules, news is null ? s_rules.TimePassed(now) : s_rules.CalendarPublished(now, news), calendar);
         return step with { MustStandFirst = step.Row.File.History.Count > count, Telling = telling };
+    }
+
+    // Where another instance counted by a newer calendar, the current one is read afresh: no limit goes back to an older.
+    private async Task SeeAsync(ActionBoard board, CancellationToken cancellationToken)
+    {
+        foreach (var version in board.Units.Select(row => s_rules.CalendarVersionOf(row.File.Task)).OfType<string>().Distinct()) await calendars.FindAsync(version, cancellationToken);
     }
 
     // By the version that a limit was counted by: the notice of the latest year that was published since.

@@ -22,7 +22,7 @@ internal sealed class WindowRepresentationsFunctions(RepresentationStore store, 
         string subjectId, CancellationToken cancellationToken)
     {
         var given = await store.OfAsync(subjectId, cancellationToken);
-        await ledger.AppendAsync(LedgerEntry.Of(Caller.Of(request), Read) with { SubjectId = OpaqueId.Is(subjectId) ? subjectId : null }, cancellationToken);
+        await ledger.AppendAsync(LedgerEntry.Of(Caller.Of(request), Read) with { SubjectId = OpaqueId.IsMade(subjectId) ? subjectId : null }, cancellationToken);
         return new OkObjectResult(new { given = OwnRepresentationsFunctions.Answers(given) });
     }
 
@@ -47,5 +47,5 @@ internal sealed class WindowRepresentationsFunctions(RepresentationStore store, 
             await representatives.RevokeAsync(Caller.Of(request), Known(subjectId), representationId, cancellationToken)));
 
     // What is no id is nobody's, and does not stand in the log.
-    private static string? Known(string subjectId) => OpaqueId.Is(subjectId) ? subjectId : null;
+    private static string? Known(string subjectId) => OpaqueId.IsMade(subjectId) ? subjectId : null;
 }

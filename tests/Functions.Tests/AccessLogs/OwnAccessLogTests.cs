@@ -84,6 +84,14 @@ public sealed class OwnAccessLogTests(RunningApp app) : IClassFixture<RunningApp
         Assert.Equal(["report representative False", "change-representation self False", "report individual True"],
             entries.Select(entry => $"{entry!["what"]} {entry["by"]} {(bool)entry["refused"]!}"));
         Assert.StartsWith((string)filed.Body!["representationId"]! + " v", Text(entries[0]!, "reference"), StringComparison.Ordinal);
+
+        // Nor is it the subject's own reading of its log, where another reads it, or tries to.
+        await _subject.LaterAsync();
+        Assert.Equal(HttpStatusCode.OK, (await ForAsync(subject, agent, "access-log")).Status);
+        await _subject.LaterAsync();
+        Assert.Equal(HttpStatusCode.Forbidden, (await ForAsync(subject, await app.TokenAsync("subject", SubjectIndexTests.Any().Number), "access-log")).Status);
+        Assert.Equal([("own-access-log", "查看查询记录", true), ("own-access-log", "查看查询记录", false)], (await _subject.LogAsync())["entries"]!.AsArray()
+            .Take(2).Select(entry => (Text(entry!, "what"), Text(entry!, "whatName"), (bool)entry!["refused"]!)));
     }
 
     [Fact]
@@ -136,9 +144,11 @@ public sealed class OwnAccessLogTests(RunningApp app) : IClassFixture<RunningApp
     public async Task A_bad_page_is_said_to_be_bad(string query) =>
         ProblemAssert.Is(await app.GetAsync("api/v1/me/access-log" + query, await _subject.SubjectAsync()), HttpStatusCode.BadRequest, "invalid-request");
 
-    private async Task<(HttpStatusCode Status, JsonNode? Body)> ReportForAsync(string subject, string agent)
+    private Task<(HttpStatusCode Status, JsonNode? Body)> ReportForAsync(string subject, string agent) => ForAsync(subject, agent, "report?format=json");
+
+    private async Task<(HttpStatusCode Status, JsonNode? Body)> ForAsync(string subject, string agent, string what)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/me/report?format=json");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"api/v1/me/{what}");
         request.Headers.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", agent);
         request.Headers.Add("On-Behalf-Of", subject);
         using var answer = await app.Process.Client.SendAsync(request);

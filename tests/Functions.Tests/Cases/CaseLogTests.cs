@@ -92,6 +92,16 @@ public sealed class CaseLogTests(AzuriteFixture azurite) : IClassFixture<Azurite
         Assert.NotNull(agenda.WakeAt);
     }
 
+    [Fact]
+    public async Task Who_decides_is_not_refused_by_his_own_decision_where_its_answer_was_lost()
+    {
+        var lost = 0;
+        _app.Stored.Faults.Lose = message => message.Request.Uri.ToString().Contains("$batch", StringComparison.Ordinal) && Interlocked.Increment(ref lost) == 1;
+        var file = await DecideAsync();
+        Assert.Equal((ObjectionStage.Decided, 1), (file.Case.Stage, file.Unlogged.Count));
+        Assert.Single(await _store.HistoryAsync(_caseId, default), entry => entry.Happened is ObjectionEvent.Decided);
+    }
+
     private Task<CaseFile<ObjectionCase>> DecideAsync() => _store.ApplyAsync(_caseId, (now, _) => new CaseEntry<ObjectionEvent>(
         new ObjectionEvent.Decided(now, new Actor(Unit, "h"), ObjectionOutcome.Rejected, "调取案卷核对缴款凭证，到账金额少于决定书所载金额一半。", "条例第二十五条",
             "凭证金额少于决定书金额，因此对更正请求不予支持，记录保持原样。")), null, default,

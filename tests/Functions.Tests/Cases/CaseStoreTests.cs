@@ -1,16 +1,24 @@
 using Azure.Data.Tables;
 using CreditFunctions.Cases;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Problems;
 using CreditFunctions.Storage;
 using CreditFunctions.Tests.Shared;
 
 namespace CreditFunctions.Functions.Tests.Cases;
 
-public sealed class CaseStoreTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+public sealed class CaseStoreTests : IClassFixture<AzuriteFixture>
 {
     private const string Table = "CaseStoreTests";
-    private readonly CaseStore _cases = new StoredApp(azurite.ConnectionString).Cases(Table);
+    private readonly StoredApp _app;
+    private readonly CaseStore _cases;
     private readonly string _id = NewId.Make('o');
+
+    public CaseStoreTests(AzuriteFixture azurite)
+    {
+        _app = new StoredApp(azurite.ConnectionString);
+        _cases = _app.Cases(Table);
+    }
 
     [Fact]
     public async Task A_case_begins_once()
@@ -65,7 +73,7 @@ public sealed class CaseStoreTests(AzuriteFixture azurite) : IClassFixture<Azuri
     public async Task What_people_wrote_is_not_readable_in_the_table()
     {
         await _cases.TryAddAsync(_id, "\"张三的陈述\"", [new NewCaseEvent("received", "system", "\"张三的陈述\"")], null, default);
-        await foreach (var row in (await new StoredApp(azurite.ConnectionString).Account.TableAsync(Table)).QueryAsync<TableEntity>(row => row.PartitionKey == _id))
+        await foreach (var row in (await _app.Account.TableAsync(Table)).QueryAsync<TableEntity>(row => row.PartitionKey == _id))
         {
             Assert.All(row.Where(column => column.Value is byte[]), column =>
                 Assert.Equal(-1, ((byte[])column.Value).AsSpan().IndexOf("张三"u8)));
@@ -73,6 +81,38 @@ public sealed class CaseStoreTests(AzuriteFixture azurite) : IClassFixture<Azuri
         }
 
         Assert.Equal("\"张三的陈述\"", Assert.Single(await _cases.EventsAsync(_id, default)).Content);
+    }
+
+    [Fact]
+    public async Task A_write_whose_answer_was_lost_and_that_was_sent_again_is_known_as_done()
+    {
+        await _app.Account.TableAsync(Table);
+        LoseNext();
+        Assert.True(await AddAsync());
+        var seen = (await _cases.ReadAsync(_id, default))!;
+        LoseNext();
+        Assert.True(await _cases.TryAppendAsync(seen, "{\"a\":2}", [new NewCaseEvent("rang", "system", "{}")], null, default));
+        Assert.Equal("{\"a\":2}", (await _cases.ReadAsync(_id, default))!.State);
+        Assert.Equal(["received", "rang"], (await _cases.EventsAsync(_id, default)).Select(happened => happened.Kind));
+    }
+
+    [Fact]
+    public async Task What_is_too_large_to_be_stored_is_answered_by_its_limit_and_stores_nothing()
+    {
+        await AddAsync();
+        var (seen, large) = ((await _cases.ReadAsync(_id, default))!, $"\"{new string('长', 22_000)}\"");
+        Assert.Equal("entry-too-large", await RefusedAsync("{}", large));
+        Assert.Equal("case-full", await RefusedAsync(large, "{}"));
+        Assert.Single(await _cases.EventsAsync(_id, default));
+
+        async Task<string> RefusedAsync(string state, string content) => (await Assert.ThrowsAsync<ProblemException>(() =>
+            _cases.TryAppendAsync(seen, state, [new NewCaseEvent("rang", "system", content)], null, default))).Problem.Code;
+    }
+
+    private void LoseNext()
+    {
+        var lost = 0;
+        _app.Faults.Lose = message => message.Request.Uri.ToString().Contains("$batch", StringComparison.Ordinal) && Interlocked.Increment(ref lost) == 1;
     }
 
     private Task<bool> AddAsync() => _cases.TryAddAsync(_id, "{\"a\":1}", [new NewCaseEvent("received", "system", "{}")], null, default);

@@ -1,6 +1,7 @@
 using Azure;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Grounds;
+using CreditFunctions.JointActions.Units;
 using CreditFunctions.Problems;
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.JointActions;
@@ -120,6 +121,89 @@ public sealed class FanOutTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         Assert.Equal(["joint-task"], await rooms.ToldAsync(joined));
         foreach (var unit in units) Assert.Equal(["joint-task"], await rooms.ToldAsync(unit));
         Assert.All((await rooms.Boards.ReadAsync(id, default))!.Units, row => Assert.Equal((UnitStage.Open, 0), (row.File.Task.Stage, row.File.Task.Outstanding.Count)));
+    }
+
+    [Fact]
+    [Trait("Article", "19")]
+    public async Task Unit_of_an_addition_that_was_cut_off_takes_no_part_until_it_is_added_again()
+    {
+        var rooms = new JointRooms(new StoredApp(azurite.ConnectionString));
+        var ground = AzuriteFixture.UniqueName("r");
+        var (id, units) = await rooms.StartAsync(1, ground: ground);
+        await rooms.GoAsync(id);
+        var unit = await rooms.JoinAsync(id, cutOff: true);
+        rooms.Stored.Clock.Advance(TimeSpan.FromDays(20));
+        await rooms.GoAsync(id);
+        Assert.Equal(units, (await rooms.Boards.ReadAsync(id, default))!.Units.Select(row => row.File.Task.Unit));
+        Assert.Empty(await rooms.ToldAsync(unit));
+
+        await rooms.JoinAsync(id, unit);
+        await rooms.GoAsync(id);
+        var joined = (await rooms.Boards.ReadAsync(id, default))!.Find(unit)!.File.Task;
+        Assert.Equal((UnitStage.Open, rooms.Stored.Clock.GetUtcNow()), (joined.Stage, joined.Deadline!.From));
+        Assert.Equal(["joint-task"], await rooms.ToldAsync(unit));
+
+        // After the stop, another that was cut off owes nothing to anybody.
+        var late = await rooms.JoinAsync(id, cutOff: true);
+        await rooms.StopAsync(ground);
+        await rooms.GoAsync(id);
+        Assert.Empty(await rooms.ToldAsync(late));
+        foreach (var told in new[] { units[0], unit }) await rooms.ConfirmAsync(id, told);
+        Assert.All((await rooms.Boards.ReadAsync(id, default))!.Units, row => Assert.True(row.File.IsSettled));
+    }
+
+    [Fact]
+    [Trait("Article", "23")]
+    public async Task Feedback_read_before_the_stop_and_written_after_it_tells_the_subject_of_nothing_that_came_true_no_more()
+    {
+        var rooms = new JointRooms(new StoredApp(azurite.ConnectionString));
+        var ground = AzuriteFixture.UniqueName("r");
+        var (id, units) = await rooms.StartAsync(2, JointActionKind.Punishment, ground);
+        await rooms.GoAsync(id);
+        var (stopped, other) = (false, new JointRooms(new StoredApp(azurite.ConnectionString), rooms));
+        rooms.Stored.Faults.Fail = message =>
+        {
+            if (message.Request.Uri.Path.Contains("RowKey='u", StringComparison.Ordinal) && message.Request.Method.ToString() is "PUT" && !stopped)
+            {
+                stopped = true;
+                Task.Run(async () =>
+                {
+                    await other.StopAsync(ground);
+                    await other.GoAsync(id);
+                }).Wait();
+            }
+
+            return false;
+        };
+        await rooms.AnswerAsync(id, units[0]);
+        Assert.Equal([UnitBell.Look], rooms.Rings);
+        await rooms.Round.GoAsync(id, units[0], default);
+        Assert.DoesNotContain((await rooms.Inbox.OpenAsync(rooms.Subject, null, 50, default)).Notices, notice => notice.Kind == "joint-measure-applied");
+        var task = (await rooms.Boards.ReadAsync(id, default))!.Find(units[0])!.File.Task;
+        Assert.Equal((UnitStage.Implemented, true, 0), (task.Stage, task.OwesConfirmation, task.Outstanding.Count));
+    }
+
+    [Fact]
+    [Trait("Article", "27")]
+    public async Task Row_of_a_unit_that_never_confirms_does_not_grow()
+    {
+        var rooms = new JointRooms(new StoredApp(azurite.ConnectionString));
+        var ground = AzuriteFixture.UniqueName("r");
+        var (id, units) = await rooms.StartAsync(1, ground: ground);
+        await rooms.GoAsync(id);
+        await rooms.StopAsync(ground);
+        await rooms.GoAsync(id);
+        rooms.Stored.Clock.Advance(TimeSpan.FromDays(10));
+        await rooms.Round.GoAsync(id, units[0], default);
+        var (size, told) = ((await rooms.Boards.ReadAsync(id, default))!.Units[0].File.History.Count, (await rooms.ToldAsync(units[0])).Count);
+        for (var day = 0; day < 14; day++)
+        {
+            rooms.Stored.Clock.Advance(TimeSpan.FromDays(1));
+            await rooms.Round.GoAsync(id, units[0], default);
+        }
+
+        Assert.InRange((await rooms.ToldAsync(units[0])).Count, told + 6, told + 14);
+        Assert.Equal(size, (await rooms.Boards.ReadAsync(id, default))!.Units[0].File.History.Count);
     }
 
     [Fact]

@@ -100,6 +100,57 @@ public sealed class JointActionRefusalTests(RunningApp app) : IClassFixture<Runn
     }
 
     [Fact]
+    [Trait("Article", "27")]
+    public async Task Authority_confirms_with_a_note_for_a_unit_that_is_gone_and_for_no_other()
+    {
+        var joint = await AppAsync();
+        var units = JointApp.Units(2);
+        var id = await joint.PunishAsync(units);
+        Assert.Equal(HttpStatusCode.OK, (await joint.FeedbackAsync(id, units[0])).Status);
+        var gone = new { reason = "机构改革后撤销", isGone = true };
+        await joint.OkAsync($"/{id}/units/{units[0]}/withdrawal", joint.Authority, gone);
+        Assert.Equal("stop-unconfirmed", JointApp.StateOf(await joint.BoardAsync(id), units[0]));
+        ProblemAssert.Is(await joint.PostAsync($"/{id}/units/{units[0]}/stop-confirmation", joint.Authority, new { }), HttpStatusCode.BadRequest, "note-missing");
+        var note = new { note = "承继单位未再实施，监管台账已销号" };
+        ProblemAssert.Is(await joint.PostAsync($"/{id}/units/{units[1]}/stop-confirmation", joint.Authority, note), HttpStatusCode.Conflict, "action-not-stopped");
+        await joint.OkAsync($"/{id}/units/{units[0]}/stop-confirmation", joint.Authority, note);
+        Assert.Equal("withdrawn", JointApp.StateOf(await joint.BoardAsync(id), units[0]));
+    }
+
+    [Fact]
+    [Trait("Article", "24")]
+    public async Task Refused_act_on_an_action_stands_in_its_subjects_log()
+    {
+        var joint = await AppAsync();
+        var units = JointApp.Units(1);
+        var id = await joint.PunishAsync(units);
+        var other = await joint.Objections.TokenAsync("authority", ObjectionApp.Code("11"), "authority-elsewhere");
+        ProblemAssert.Is(await joint.PostAsync($"/{id}/revocation", other, new { reason = "无权", basis = "无" }), HttpStatusCode.Forbidden, "not-your-action");
+        ProblemAssert.Is(await joint.PostAsync($"/{id}/units/{units[0]}/withdrawal", other, new { reason = "无权" }), HttpStatusCode.Forbidden, "not-your-action");
+        ProblemAssert.Is(await joint.PostAsync($"/{id}/units", other, new { units = new[] { new { unit = units[0] } }, reason = "无权" }), HttpStatusCode.Forbidden, "not-your-action");
+        var log = (await ObjectionApp.OkAsync(joint.Objections.GetAsync("me/access-log?limit=100", joint.Subject)))["entries"]!.AsArray();
+        Assert.Equal(3, log.Count(entry => entry!.ToJsonString().Contains("not-your-action", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    [Trait("Article", "19")]
+    public async Task Units_added_to_what_is_only_proposed_or_has_ended_are_refused_and_nothing_is_left_of_them()
+    {
+        var joint = await AppAsync();
+        var units = JointApp.Units(3);
+        var id = (string)(await joint.OkAsync("", joint.Authority, joint.Proposal(units.Take(1))))["actionId"]!;
+        object Add(string unit) => new { units = new[] { new { unit } }, reason = "承接职能" };
+        ProblemAssert.Is(await joint.PostAsync($"/{id}/units", joint.Authority, Add(units[1])), HttpStatusCode.Conflict, "not-started");
+        await joint.OkAsync($"/{id}/approval", joint.Approver, new { });
+        await joint.QuietAsync();
+        await joint.OkAsync($"/{id}/revocation", joint.Authority, new { reason = "原处罚决定撤销", basis = "条例第二十七条" });
+        ProblemAssert.Is(await joint.PostAsync($"/{id}/units", joint.Authority, Add(units[2])), HttpStatusCode.Conflict, "action-stopped");
+        await joint.QuietAsync();
+        Assert.Equal(units[0], (string)Assert.Single((await joint.BoardAsync(id))["units"]!.AsArray())!["unit"]!);
+        foreach (var unit in units.Skip(1)) Assert.Empty(await joint.KindsAsync(unit));
+    }
+
+    [Fact]
     [Trait("Article", "19")]
     public async Task Feedback_by_the_queue_is_taken_as_over_http_and_a_strangers_is_a_dead_letter()
     {

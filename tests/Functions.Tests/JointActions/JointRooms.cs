@@ -91,7 +91,7 @@ internal sealed class JointRooms
     public async Task<(string Id, IReadOnlyList<string> Units)> StartAsync(int count, JointActionKind kind = JointActionKind.Incentive, string ground = "r1")
     {
         var (id, units) = (NewId.Make('j'), (IReadOnlyList<string>)[.. Enumerable.Range(0, count).Select(_ => ObjectionApp.Code("11")).Order(StringComparer.Ordinal)]);
-        await Start.PlanAsync((id, kind, _subject), [.. units.Select(unit => new UnitMeasures(unit, ["priority-handling"]))], s_authority, join: false, default);
+        await Start.PlanAsync((id, kind, _subject), [.. units.Select(unit => new UnitMeasures(unit, ["priority-handling"]))], s_authority, default);
         await Index.AddAsync(id, [JointActionIndex.OfGround(ground)], default);
         var terms = new JointActionTerms(kind, _subject, [new ActionGround(ground, null)],
             [new ActionMeasure("priority-handling", new LegalBasis("《四平市社会信用条例》", "第二十条第（一）项"))], "该企业连续三年守信。", 10, new DateOnly(2027, 9, 23));
@@ -123,11 +123,11 @@ internal sealed class JointRooms
         action => MeasureEntries.OfSystem(action, "stop-confirmed")), Client.Object, default);
 
     /// <summary>One more unit takes part in an action that runs.</summary>
-    public async Task<string> JoinAsync(string actionId)
+    public async Task<string> JoinAsync(string actionId, string? unit = null, bool cutOff = false)
     {
-        var unit = ObjectionApp.Code("11");
-        await Start.PlanAsync((actionId, JointActionKind.Incentive, _subject), [new UnitMeasures(unit, ["priority-handling"])], s_authority, join: true, default);
-        await Store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(new JointActionEvent.UnitsAdded(now, s_authority, [unit], "业务需要")), null, default);
+        unit ??= ObjectionApp.Code("11");
+        Assert.True(await Start.TryJoinAsync((await Boards.ReadAsync(actionId, default))!, [new UnitMeasures(unit, ["priority-handling"])], s_authority, default));
+        if (!cutOff) await Store.ApplyAsync(actionId, (now, _) => new CaseEntry<JointActionEvent>(new JointActionEvent.UnitsAdded(now, s_authority, [unit], "业务需要")), null, default);
         return unit;
     }
 

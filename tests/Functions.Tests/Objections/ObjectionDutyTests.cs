@@ -76,10 +76,32 @@ public sealed class ObjectionDutyTests(AzuriteFixture azurite) : IClassFixture<A
         await OpenAsync();
         var duty = (await Store().ReadAsync(_id, default))!.Case.Outstanding.OfType<Duty.MarkRecord>().Single();
         await Store().ApplyAsync(_id, (now, _) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Withdrawn(now, new Actor(null, "p", "s1"))), null, default);
-        var subject = await _stored.Account.TableAsync("Records");
-        await new RecordMarkActivities(Store(), _stored.Records).MarkAsync(new DutyInput(_id, duty.Id), default);
-        Assert.False((await subject.GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>("s1", $"r1|~objection|{_id}")).HasValue);
+        await new RecordMarkActivities(Store(), Mark()).MarkAsync(new DutyInput(_id, duty.Id), default);
+        Assert.False(await IsMarkedAsync());
     }
+
+    [Fact]
+    public async Task Mark_that_a_slower_hand_sets_after_the_case_has_ended_does_not_stay()
+    {
+        await OpenAsync();
+        var asItWas = (await Store().ReadAsync(_id, default))!.Case;
+        await Mark().SetAsync(asItWas, default);
+        Assert.True(await IsMarkedAsync());
+        await Store().ApplyAsync(_id, (now, _) => new CaseEntry<ObjectionEvent>(new ObjectionEvent.Withdrawn(now, new Actor(null, "p", "s1"))), null, default);
+        await Mark().RemoveAsync(asItWas, default);
+
+        await Mark().SetAsync(asItWas, default);
+        Assert.False(await IsMarkedAsync());
+        // Nor where its host died between setting and looking again, and the activity runs once more.
+        await _stored.Records.MarkObjectionAsync("s1", "r1", _id, default);
+        await new RecordMarkActivities(Store(), Mark()).MarkAsync(new DutyInput(_id, "x"), default);
+        Assert.False(await IsMarkedAsync());
+    }
+
+    private ObjectionMark Mark() => new(Store(), _stored.Records);
+
+    private async Task<bool> IsMarkedAsync() => (await (await _stored.Account.TableAsync("Records"))
+        .GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>("s1", $"r1|~objection|{_id}")).HasValue;
 
     private async Task OpenAsync() => Assert.NotNull(await Store().TryOpenAsync(now => new CaseEntry<ObjectionEvent>(
         new ObjectionEvent.Filed(now, new Actor(null, "p", "s1"), _id, "r1", "s1", now, "unit", "unit"), "陈述"), null, default));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CreditFunctions.Functions.Tests.Ledger;
 using CreditFunctions.Records;
 
 namespace CreditFunctions.Functions.Tests.Objections;
@@ -215,6 +216,50 @@ public sealed class ObjectionHandlingTests(RunningApp running) : IClassFixture<R
         Assert.Equal(ObjectionHost.Authority, (string)summary["decidingBody"]!);
         var authority = await market.TokenAsync("handler", ObjectionHost.Authority);
         await ObjectionApp.OkAsync(market.PostAsync($"/{id}/decision", authority, ObjectionApp.Decision(more: "八")));
+    }
+
+    [Fact, Trait("Article", "26")]
+    public async Task What_is_repaired_and_annotated_its_subject_still_sees_and_may_object_to()
+    {
+        var newest = (await running.Stored.Records.FindAsync(_app.SubjectId, _app.RecordId, default))!.Newest;
+        await running.Stored.Records.TryAddAsync(newest with { Version = 2, Status = RecordStatus.Repaired, Annotation = "已修复" }, default);
+        var id = await _app.FileAsync();
+        Assert.Equal("received", await _app.StateAsync(id));
+        Assert.True(await _app.IsMarkedAsync());
+    }
+
+    [Fact, Trait("Article", "15")]
+    public async Task Every_act_on_an_objection_stands_in_the_ledger_on_its_subject_and_every_refused_one_too()
+    {
+        var id = await _app.FileAsync();
+        var verifier = await _app.TokenAsync("handler", _app.Verifier);
+        await _app.PostAsync("", _app.Applicant, new { recordId = _app.RecordId, statement = "又一次" });
+        await _app.PostAsync($"/{id}/supplement-request", _app.Handler, new { text = "请提供缴款回单原件。" });
+        await _app.PostAsync($"/{id}/supplement-request", _app.Handler, new { text = "再补" });
+        await _app.PostAsync($"/{id}/supplement", _app.Applicant, new { text = "回单原件见附件。" });
+        await _app.PostAsync($"/{id}/verification-request", _app.Handler, new { unit = _app.Verifier });
+        await _app.PostAsync($"/{id}/verification", verifier, new { text = "经查缴款系统，仅到账一万元。" });
+        await _app.PostAsync($"/{id}/transfer", _app.Handler, new { unit = _app.Verifier, reason = "该处罚由其作出" });
+        await _app.PostAsync($"/{id}/delivery", verifier, new { way = "post", proof = "EMS 1" });
+        await _app.PostAsync($"/{id}/withdrawal", _app.Applicant, new { });
+        var entries = await LoggedEntries.ReadAsync(running.Stored, entry => entry.What == "change-objection" && entry.SubjectId == _app.SubjectId);
+        Assert.Equal(["filed answered", "filed objection-running", "supplement-requested answered", "supplement-requested supplement-already-asked", "supplemented answered",
+            "verification-requested answered", "verification-given answered", "transferred answered", "delivered not-decided", "withdrawn answered"],
+            entries.Select(entry => $"{entry.Detail} {entry.Outcome}"));
+        Assert.All(entries.Where(entry => entry.Detail != "filed" || entry.Outcome == "answered"), entry => Assert.Equal(id, entry.Reference));
+        var log = await ObjectionApp.OkAsync(_app.GetAsync("me/access-log?limit=100", _app.Applicant));
+        Assert.Contains(log["entries"]!.AsArray(), entry => (string?)entry!["whatName"] == "异议申请或办理" && (string?)entry["unit"] == _app.Verifier);
+    }
+
+    [Fact, Trait("Article", "15")]
+    public async Task What_a_clerk_wrote_as_subject_stands_in_the_ledger_only_where_there_is_such_a_record()
+    {
+        var window = ObjectionApp.Code("11");
+        var clerk = await _app.TokenAsync("clerk", window);
+        await _app.PostAsync("", clerk, new { recordId = _app.RecordId, subjectId = "220303199001011239", statement = ObjectionApp.Statement });
+        await _app.PostAsync("", clerk, new { recordId = _app.RecordId, subjectId = _app.SubjectId, statement = ObjectionApp.Statement });
+        var entries = await LoggedEntries.ReadAsync(running.Stored, entry => entry.Unit == window);
+        Assert.Equal([(null, "record-not-found"), (_app.SubjectId, "answered")], entries.Select(entry => (entry.SubjectId, entry.Outcome)));
     }
 
     [Fact]

@@ -182,6 +182,18 @@ public sealed class QueryFunctionsTests(RunningApp app)
         return penalty with { Values = values };
     }
 
+    [Theory, Trait("Article", "28")]
+    [InlineData("querier", "?purpose=1&matter=M1", HttpStatusCode.NotFound)]
+    [InlineData("querier", "?purpose=9", HttpStatusCode.BadRequest)]
+    [InlineData("provider", "?purpose=1&matter=M1", HttpStatusCode.Forbidden)]
+    [InlineData("subject", "?purpose=1&matter=M1", HttpStatusCode.Forbidden)]
+    public async Task A_number_typed_in_place_of_an_id_is_answered_and_stands_nowhere(string role, string query, HttpStatusCode answer)
+    {
+        const string Number = "220302199001011234";
+        Assert.Equal(answer, (await app.GetAsync($"api/v1/subjects/{Number}/records{query}", await app.TokenAsync(role, Body))).Status);
+        Assert.Empty(await LogAsync(entry => entry.ToString().Contains(Number, StringComparison.Ordinal)));
+    }
+
     private async Task<List<LedgerEntry>> LogAsync(Func<LedgerEntry, bool> which)
     {
         var day = ChinaTime.DateOf(app.Stored.Clock.GetUtcNow());

@@ -100,7 +100,7 @@ public sealed class RecordStoreTests(AzuriteFixture azurite) : IClassFixture<Azu
         var rows = new List<TableEntity>();
         await foreach (var row in (await new StoredApp(azurite.ConnectionString).Account.TableAsync("Records"))
             .QueryAsync<TableEntity>(row => row.PartitionKey == _subject)) rows.Add(row);
-        var stored = JsonSerializer.Serialize(rows, Problems.JsonContract.Options);
+        var stored = JsonSerializer.Serialize(rows, CreditFunctions.Problems.JsonContract.Options);
         Assert.Contains("penalty", stored, StringComparison.Ordinal);
         Assert.DoesNotContain("220302199001011234", stored, StringComparison.Ordinal);
         Assert.DoesNotContain("甲公司", stored, StringComparison.Ordinal);

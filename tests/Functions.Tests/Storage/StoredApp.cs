@@ -69,6 +69,9 @@ internal sealed class Faults : HttpPipelineSynchronousPolicy
     /// <summary>Whether they fail only after the storage has done them, as where an answer is lost.</summary>
     public bool FailAfter { get; set; }
 
+    /// <summary>Which answers are lost after the storage has done what was asked: the client itself sends the call again.</summary>
+    public Func<HttpMessage, bool> Lose { get; set; } = _ => false;
+
     /// <summary>Calls so far.</summary>
     public int Calls => _calls;
 
@@ -81,6 +84,7 @@ internal sealed class Faults : HttpPipelineSynchronousPolicy
     public override void OnReceivedResponse(HttpMessage message)
     {
         if (FailAfter) ThrowWhere(message);
+        if (Lose(message)) message.Response = new LostAnswer();
     }
 
     private void ThrowWhere(HttpMessage message)

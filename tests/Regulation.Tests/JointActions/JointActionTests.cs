@@ -32,6 +32,14 @@ public class JointActionTests
     }
 
     [Fact]
+    [Trait("Article", "23")]
+    public void What_is_no_incentive_never_starts_without_a_second_person()
+    {
+        Propose((JointActionKind)2);
+        Assert.Equal((JointActionStage.Proposed, false), (_action!.Stage, _action.HoldsAt(s_now)));
+    }
+
+    [Fact]
     [Trait("Article", "20")]
     public void Incentive_limits_nobody_and_starts_at_once()
     {

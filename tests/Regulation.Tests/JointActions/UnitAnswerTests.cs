@@ -1,5 +1,6 @@
 using CreditFunctions.Regulation.Cases;
 using CreditFunctions.Regulation.JointActions;
+using static CreditFunctions.Regulation.Tests.Calendar.Times;
 
 namespace CreditFunctions.Regulation.Tests.JointActions;
 
@@ -90,8 +91,42 @@ public class UnitAnswerTests
         Assert.False(story.Task!.IsSettled);
         story.Play(new UnitEvent.StopConfirmed(UnitStory.Started, UnitStory.Implementer, new DateOnly(2026, 9, 24), null));
         Assert.True(story.Task!.IsSettled);
-        // It lost its power meanwhile: again, now as gone.
         Assert.Equal("withdrawal-reason-missing", new UnitStory().Begin().Play(
             new UnitEvent.Withdrawn(UnitStory.Started, new Actor("authority", "a"), " ", IsGone: false)).LastRefusal?.Code);
+    }
+
+    [Fact]
+    [Trait("Article", "27")]
+    public void What_a_unit_applied_that_is_gone_stays_unconfirmed_until_the_authority_says_how_it_stopped()
+    {
+        var authority = new Actor("authority", "a");
+        var story = new UnitStory().Begin().Play(UnitStory.Done("2026-09-28T10:00:00+08:00")).Settle();
+        var told = story.Told.Count();
+        story.Play(new UnitEvent.Withdrawn(Instant("2026-09-29T09:00:00+08:00"), authority, "机构改革后撤销", IsGone: true));
+        Assert.Equal((true, false, told), (story.Task!.OwesConfirmation, story.Task.IsSettled, story.Told.Count()));
+        var confirmed = new UnitEvent.StopConfirmed(Instant("2026-09-29T10:00:00+08:00"), authority, new DateOnly(2026, 9, 29), null);
+        Assert.Equal("note-missing", story.Play(confirmed).LastRefusal?.Code);
+        Assert.Equal("unit-not-found", new UnitStory().Begin().Play(new UnitEvent.StopOrdered(UnitStory.Started, StopCause.Revoked)).Play(confirmed with { Note = "x" }).LastRefusal?.Code);
+        story.Play(confirmed with { Note = "承继单位未再实施，监管台账已销号" });
+        Assert.True(story.Task.IsSettled);
+    }
+
+    [Fact]
+    [Trait("Article", "27")]
+    public void Order_to_stop_that_is_not_confirmed_is_not_erased_by_saying_that_the_unit_is_gone()
+    {
+        var story = new UnitStory().Begin().Settle().Play(new UnitEvent.StopOrdered(UnitStory.Started, StopCause.Repaired)).Settle();
+        story.Play(new UnitEvent.Withdrawn(UnitStory.Started, new Actor("authority", "a"), "机构改革后撤销", IsGone: true));
+        Assert.Equal((true, StopCause.Repaired), (story.Task!.OwesConfirmation, story.Task.Stop!.Cause));
+    }
+
+    [Fact]
+    public void Reasons_are_taken_in_five_versions_and_that_it_acted_even_after_them()
+    {
+        var story = new UnitStory().Begin();
+        for (var version = 1; version <= 5; version++) story.Play(UnitStory.NotDone("2026-09-28T10:00:00+08:00", UnitStory.GoodReasons + new string('甲', version)));
+        Assert.Null(story.LastRefusal);
+        Assert.Equal("answers-too-many", story.Play(UnitStory.NotDone("2026-09-28T10:00:00+08:00", UnitStory.GoodReasons + "又一版")).LastRefusal?.Code);
+        Assert.Equal(UnitStage.Implemented, story.Play(UnitStory.Done("2026-09-29T10:00:00+08:00")).Task!.Stage);
     }
 }
