@@ -26,7 +26,7 @@ internal sealed class ObjectionLedger(ObjectionAccess access, ObjectionStore sto
         VisibleCase<ObjectionCase>? visible = null;
         var file = await ledger.LogRefusalOfAsync(async () =>
         {
-            if (visible is null) return OpaqueId.Is(caseId) ? entry.About(caseId) : entry;
+            if (visible is null) return OpaqueId.IsMade(caseId) ? entry.About(caseId) : entry;
             // What was done before it stands before it.
             await store.LogAsync(visible.File, ledger, cancellationToken);
             return About(entry, visible.File.Case);

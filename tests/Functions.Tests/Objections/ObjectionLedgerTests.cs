@@ -77,9 +77,17 @@ public sealed class ObjectionLedgerTests(AzuriteFixture azurite) : IClassFixture
         Assert.Equal([_subject, null], _ledger.Entries.TakeLast(2).Select(entry => entry.SubjectId));
     }
 
+    [Fact]
+    public async Task Number_typed_in_place_of_a_case_does_not_get_into_the_ledger()
+    {
+        await Assert.ThrowsAsync<ProblemException>(() => ActAsync(_handler, "220303199001011239"));
+        await Assert.ThrowsAsync<ProblemException>(() => ActAsync(_handler, _id));
+        Assert.Equal([null, _id], _ledger.Entries.Select(entry => entry.Reference));
+    }
+
     private Task AskAsync() => ActAsync(_handler);
 
-    private Task ActAsync(Caller caller) => Log().ActAsync(LedgerEntry.Of(caller, ObjectionLedger.Change) with { Detail = "asked" }, caller, _id, _client.Object,
+    private Task ActAsync(Caller caller, string? caseId = null) => Log().ActAsync(LedgerEntry.Of(caller, ObjectionLedger.Change) with { Detail = "asked" }, caller, caseId ?? _id, _client.Object,
         (visible, logs) => Store().ApplyAsync(_id, (now, _) => new CaseEntry<ObjectionEvent>(
             new ObjectionEvent.SupplementRequested(now, visible.ActorFor(caller)), "请补充"), null, default, logs), default);
 
