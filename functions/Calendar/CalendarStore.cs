@@ -22,6 +22,16 @@ internal sealed class CalendarStore(StorageAccount account, TimeProvider clock, 
     public async Task<WorkingCalendar?> FindAsync(string version, CancellationToken cancellationToken) =>
         (await GetAsync(cancellationToken)).Find(version) ?? (await ReadAsync(cancellationToken)).Find(version);
 
+    /// <inheritdoc />
+    public async Task<CalendarNews?> NewsSinceAsync(string version, CancellationToken cancellationToken)
+    {
+        // Looked up first: where another instance counted by a newer calendar, all are read afresh.
+        var countedBy = await FindAsync(version, cancellationToken);
+        var published = await GetAsync(cancellationToken);
+        if (published.Current.PublishedYears.LastOrDefault(year => countedBy?.Year(year.Year).Version != year.Version) is not { Notice: { } notice }) return null;
+        return new CalendarNews(notice, countedBy is not null && published.Publications is [.., var newest] ? ChinaTime.At(newest.PublishedAt) : null);
+    }
+
     /// <summary>All publications, at most a minute old.</summary>
     public async Task<PublishedCalendars> GetAsync(CancellationToken cancellationToken) =>
         Volatile.Read(ref _read) is { } read && clock.GetUtcNow() - read.ReadAt < s_fresh ? read : await ReadAsync(cancellationToken);

@@ -64,7 +64,7 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
         return await _cases.TryAddAsync(file.Case.CaseId, file.ToJson(), Stored(accepted, entry), null, cancellationToken) ? file : null;
     }
 
-    /// <summary>Lets an event happen to a case. Cost: 2 round trips, 2 more for each time that somebody else was faster.</summary>
+    /// <summary>Lets an event happen to a case; where a calendar was published since its limits were counted, they are counted anew first. Cost: 2 round trips, 2 more for each time that somebody else was faster.</summary>
     /// <param name="caseId">The case.</param>
     /// <param name="happens">Makes the entry from the time and the newest state.</param>
     /// <param name="key">The request's key: answered once, it changes nothing again.</param>
@@ -81,15 +81,20 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
             if (key?.IsAnsweredBy(file.Requests) == true) return file;
 
             // Looked up first: where another instance counted this case by a newer calendar, the current one is read afresh.
-            if (procedure.CalendarVersionOf(file.Case) is { } countedBy) await calendars.FindAsync(countedBy, cancellationToken);
+            var news = procedure.CalendarVersionOf(file.Case) is { } countedBy ? await calendars.NewsSinceAsync(countedBy, cancellationToken) : null;
             var calendar = await calendars.CurrentAsync(cancellationToken);
-            var entry = happens(clock.GetUtcNow(), file.Case);
-            var accepted = Accept(procedure.Decide(file.Case, entry.Happened, calendar));
-            if (accepted.History.Count == 0) return file;
+            var now = clock.GetUtcNow();
+            // Whatever happens, and whoever comes first: a limit that the newest calendar moved is not missed by the old one.
+            var recounted = news is null ? null : Accept(procedure.Decide(file.Case, procedure.CalendarPublished(now, news.PublishedAt, news.Notice), calendar));
+            var state = recounted?.Case ?? file.Case;
+            var entry = happens(now, state);
+            var accepted = Accept(procedure.Decide(state, entry.Happened, calendar));
+            List<NewCaseEvent> events = [.. (recounted?.History ?? []).Select(happened => new CaseEntry<TEvent>(happened).ToStored()), .. Stored(accepted, entry)];
+            if (events.Count == 0) return file;
 
             var next = (file with { Case = accepted.Case }).Answered(key);
-            if (logs is not null) next = next with { Unlogged = [.. next.Unlogged, Named(logs(next.Case), stored)] };
-            if (await _cases.TryAppendAsync(stored, next.ToJson(), Stored(accepted, entry), null, cancellationToken)) return next;
+            if (logs is not null && accepted.History.Count > 0) next = next with { Unlogged = [.. next.Unlogged, Named(logs(next.Case), stored)] };
+            if (await _cases.TryAppendAsync(stored, next.ToJson(), events, null, cancellationToken)) return next;
         }
     }
 
@@ -115,14 +120,9 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
         return file;
     }
 
-    /// <summary>Lets time pass for a case up to now; where a calendar was published since, the case is counted anew. Cost: 3 round trips, 2 without news.</summary>
-    public async Task<CaseFile<TCase>> CatchUpAsync(string caseId, CancellationToken cancellationToken)
-    {
-        var file = await ReadAsync(caseId, cancellationToken) ?? throw Unknown.AsException();
-        var news = await NewsAsync(file.Case, cancellationToken);
-        return await ApplyAsync(caseId, (now, _) => new CaseEntry<TEvent>(news is null
-            ? procedure.TimePassed(now) : procedure.CalendarPublished(now, news)), null, cancellationToken);
-    }
+    /// <summary>Lets time pass for a case up to now; where a calendar was published since, the case is counted anew. Cost: 2 round trips, 1 where nothing happened.</summary>
+    public Task<CaseFile<TCase>> CatchUpAsync(string caseId, CancellationToken cancellationToken) =>
+        ApplyAsync(caseId, (now, _) => new CaseEntry<TEvent>(procedure.TimePassed(now)), null, cancellationToken);
 
     /// <summary>What is due for a case, now, and when to look again. Cost: as <see cref="CatchUpAsync"/>.</summary>
     public async Task<Agenda> LookAsync(string caseId, CancellationToken cancellationToken) =>
@@ -177,15 +177,6 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
         var wake = procedure.NextWake(state, now, await calendars.CurrentAsync(cancellationToken));
         if (file.Unlogged.Count > 0) wake ??= now + s_logAgain;
         return new Agenda([.. state.Outstanding.Select(duty => new DueDuty(duty.Id, ActivityOf(duty)))], wake?.UtcDateTime);
-    }
-
-    // The notice of the latest year that was published since the case's limits were counted; null without news.
-    private async Task<string?> NewsAsync(TCase state, CancellationToken cancellationToken)
-    {
-        if (procedure.CalendarVersionOf(state) is not { } version) return null;
-        var countedBy = await calendars.FindAsync(version, cancellationToken);
-        var current = await calendars.CurrentAsync(cancellationToken);
-        return current.PublishedYears.LastOrDefault(year => countedBy?.Year(year.Year).Version != year.Version)?.Notice;
     }
 
     private Verdict<TCase, TEvent, TDuty>.Accepted Accept(Verdict<TCase, TEvent, TDuty> verdict) => verdict switch

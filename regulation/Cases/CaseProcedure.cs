@@ -72,7 +72,10 @@ public abstract class CaseProcedure<TCase, TEvent, TDuty>
     public abstract TEvent DutyFailed(DateTimeOffset at, string dutyId, string why);
 
     /// <summary>The event that a working-day calendar was published or corrected.</summary>
-    public abstract TEvent CalendarPublished(DateTimeOffset at, string why);
+    /// <param name="at">When the case is recounted.</param>
+    /// <param name="publishedAt">When it was published; null where the app came with it.</param>
+    /// <param name="why">The notice.</param>
+    public abstract TEvent CalendarPublished(DateTimeOffset at, DateTimeOffset? publishedAt, string why);
 
     /// <summary>What the event does by itself, after time has passed up to it.</summary>
     protected abstract Step<TCase, TEvent, TDuty> Apply(TCase? state, TEvent happened, WorkingCalendar calendar);

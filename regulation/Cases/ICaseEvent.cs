@@ -11,7 +11,11 @@ public interface ICaseEvent
 }
 
 /// <summary>A working-day calendar was published or corrected: limits are counted by it before it is asked what time brought. Every kind of case with limits has one event of this sort.</summary>
-public interface ICalendarPublished;
+public interface ICalendarPublished
+{
+    /// <summary>When it was published: what a shorter limit spares is counted from there, whenever the case is recounted. Null in what was stored before this was.</summary>
+    DateTimeOffset? PublishedAt { get; }
+}
 
 /// <summary>What had to be done was done. Every kind of case has one event of this sort.</summary>
 public interface IDutiesDone

@@ -74,6 +74,9 @@ public abstract record DeterminationEvent(DateTimeOffset At, Actor By) : ICaseEv
     /// <summary>A working-day calendar was published or corrected.</summary>
     public sealed record CalendarPublished(DateTimeOffset At, Actor By, string Why) : DeterminationEvent(At, By), ICalendarPublished
     {
+        /// <inheritdoc />
+        public DateTimeOffset? PublishedAt { get; init; }
+
         /// <summary>What moved; filled in when the case is recounted.</summary>
         public DeadlineMove? Moved { get; init; }
     }

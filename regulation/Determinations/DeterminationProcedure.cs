@@ -31,7 +31,8 @@ public sealed class DeterminationProcedure(DeterminationRules rules) : CaseProce
     public override DeterminationEvent DutyFailed(DateTimeOffset at, string dutyId, string why) => new DeterminationEvent.DutyFailed(at, dutyId, why);
 
     /// <inheritdoc />
-    public override DeterminationEvent CalendarPublished(DateTimeOffset at, string why) => new DeterminationEvent.CalendarPublished(at, Actor.System, why);
+    public override DeterminationEvent CalendarPublished(DateTimeOffset at, DateTimeOffset? publishedAt, string why) =>
+        new DeterminationEvent.CalendarPublished(at, Actor.System, why) { PublishedAt = publishedAt };
 
     /// <inheritdoc />
     protected override DeterminationStep Apply(Determination? state, DeterminationEvent happened, WorkingCalendar calendar) =>

@@ -19,7 +19,7 @@ internal static class DeterminationRecount
 
     private static DeterminationStep OfUnit(Determination determination, CaseDeadline old, CalendarPublished published, WorkingCalendar calendar)
     {
-        var deadline = old.Recounted(calendar, published.At);
+        var deadline = old.Recounted(calendar, published.PublishedAt ?? published.At);
         var isOver = deadline.End <= published.At;
         var after = determination with
         {
@@ -39,7 +39,7 @@ internal static class DeterminationRecount
 
     private static DeterminationStep OfSubject(Determination determination, CaseDeadline old, CalendarPublished published, WorkingCalendar calendar)
     {
-        var counted = old.Recounted(calendar, published.At);
+        var counted = old.Recounted(calendar, published.PublishedAt ?? published.At);
         var window = counted.WorkingLastDay < old.WorkingLastDay ? counted with { WorkingLastDay = old.WorkingLastDay } : counted;
         return Told(determination with { Window = window }, old, window, published, calendar, toSubject: true);
     }

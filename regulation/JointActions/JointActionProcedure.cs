@@ -25,7 +25,7 @@ public sealed class JointActionProcedure : CaseProcedure<JointAction, JointActio
     public override JointActionEvent DutyFailed(DateTimeOffset at, string dutyId, string why) => new DutyFailed(at, dutyId, why);
 
     /// <inheritdoc />
-    public override JointActionEvent CalendarPublished(DateTimeOffset at, string why) => new CalendarPublished(at, Actor.System, why);
+    public override JointActionEvent CalendarPublished(DateTimeOffset at, DateTimeOffset? publishedAt, string why) => new CalendarPublished(at, Actor.System, why);
 
     /// <inheritdoc />
     protected override ActionStep Apply(JointAction? state, JointActionEvent happened, WorkingCalendar calendar)

@@ -75,6 +75,9 @@ public abstract record UnitEvent(DateTimeOffset At, Actor By) : ICaseEvent
     /// <summary>A working-day calendar was published: the limit is counted anew.</summary>
     public sealed record CalendarPublished(DateTimeOffset At, Actor By, string Why) : UnitEvent(At, By), ICalendarPublished
     {
+        /// <inheritdoc />
+        public DateTimeOffset? PublishedAt { get; init; }
+
         /// <summary>What moved; filled in by the rules.</summary>
         public DeadlineMove? Moved { get; init; }
     }

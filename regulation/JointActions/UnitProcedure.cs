@@ -25,7 +25,8 @@ public sealed class UnitProcedure(JointActionRules rules) : CaseProcedure<UnitTa
     public override UnitEvent DutyFailed(DateTimeOffset at, string dutyId, string why) => new DutyFailed(at, dutyId, why);
 
     /// <inheritdoc />
-    public override UnitEvent CalendarPublished(DateTimeOffset at, string why) => new CalendarPublished(at, Actor.System, why);
+    public override UnitEvent CalendarPublished(DateTimeOffset at, DateTimeOffset? publishedAt, string why) =>
+        new CalendarPublished(at, Actor.System, why) { PublishedAt = publishedAt };
 
     /// <inheritdoc />
     protected override UnitStep Apply(UnitTask? state, UnitEvent happened, WorkingCalendar calendar)

@@ -38,17 +38,17 @@ internal static class UnitRecount
 
     private static UnitStop OfStop(UnitStop stop, CalendarPublished published, WorkingCalendar calendar)
     {
-        var deadline = stop.Deadline.Recounted(calendar, published.At);
+        var deadline = stop.Deadline.Recounted(calendar, published.PublishedAt ?? published.At);
         return stop with { Deadline = deadline, ReferredAt = deadline.End > published.At ? null : stop.ReferredAt };
     }
 
     private static UnitTask OfTask(UnitTask task, CalendarPublished published, WorkingCalendar calendar)
     {
-        var deadline = task.Deadline!.Recounted(calendar, published.At);
+        var deadline = task.Deadline!.Recounted(calendar, published.PublishedAt ?? published.At);
         // By the newest calendar the unit still has time: nothing was to be demanded of it.
         if (deadline.End > published.At) return task with { Stage = UnitStage.Open, Deadline = deadline, ReasonsDeadline = null, ReferredAt = null };
         if (task.ReasonsDeadline is not { } demanded) return task with { Deadline = deadline };
-        var reasons = demanded.Recounted(calendar, published.At);
+        var reasons = demanded.Recounted(calendar, published.PublishedAt ?? published.At);
         var counted = task with { Deadline = deadline, ReasonsDeadline = reasons };
         return reasons.End > published.At ? counted with { Stage = UnitStage.ReasonsDemanded, ReferredAt = null } : counted;
     }

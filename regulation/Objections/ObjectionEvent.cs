@@ -84,6 +84,9 @@ public abstract record ObjectionEvent(DateTimeOffset At, Actor By) : ICaseEvent
     /// <remarks><c>Why</c>: The State Council notice, or the correction's reason.</remarks>
     public sealed record CalendarPublished(DateTimeOffset At, Actor By, string Why) : ObjectionEvent(At, By), ICalendarPublished
     {
+        /// <inheritdoc />
+        public DateTimeOffset? PublishedAt { get; init; }
+
         /// <summary>What moved; filled in when the case is recounted.</summary>
         public DeadlineMove? Moved { get; init; }
     }

@@ -26,7 +26,8 @@ public sealed class ObjectionProcedure(ObjectionRules rules) : CaseProcedure<Obj
     public override ObjectionEvent DutyFailed(DateTimeOffset at, string dutyId, string why) => new ObjectionEvent.DutyFailed(at, dutyId, why);
 
     /// <inheritdoc />
-    public override ObjectionEvent CalendarPublished(DateTimeOffset at, string why) => new ObjectionEvent.CalendarPublished(at, Actor.System, why);
+    public override ObjectionEvent CalendarPublished(DateTimeOffset at, DateTimeOffset? publishedAt, string why) =>
+        new ObjectionEvent.CalendarPublished(at, Actor.System, why) { PublishedAt = publishedAt };
 
     /// <inheritdoc />
     protected override Step<ObjectionCase, ObjectionEvent, Duty> Apply(ObjectionCase? state, ObjectionEvent happened, WorkingCalendar calendar) =>

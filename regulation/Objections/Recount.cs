@@ -12,14 +12,14 @@ internal static class Recount
     internal static Step Of(ObjectionCase objection, CalendarPublished published, WorkingCalendar calendar)
     {
         if (objection.Deadline.Statutory.CalendarVersion == calendar.Version) return new Step(objection, null, []);
-        var deadline = objection.Deadline.Recounted(calendar, published.At);
+        var deadline = objection.Deadline.Recounted(calendar, published.PublishedAt ?? published.At);
         var isOver = deadline.End <= published.At;
         var after = objection with
         {
             Deadline = deadline,
             // By the newest calendar the limit may not be over after all.
             OverdueSince = isOver ? objection.OverdueSince : null,
-            Verification = objection.AwaitsVerification ? Recounted(objection.Verification!, deadline, calendar, published.At)
+            Verification = objection.AwaitsVerification ? Recounted(objection.Verification!, deadline, calendar, published)
                 : objection.Verification,
         };
 
@@ -47,9 +47,10 @@ internal static class Recount
         ]);
     }
 
-    private static Verification Recounted(Verification verification, CaseDeadline ofCase, WorkingCalendar calendar, DateTimeOffset at)
+    private static Verification Recounted(Verification verification, CaseDeadline ofCase, WorkingCalendar calendar, CalendarPublished published)
     {
-        var deadline = verification.SubDeadline.Recounted(calendar, at);
+        var at = published.At;
+        var deadline = verification.SubDeadline.Recounted(calendar, published.PublishedAt ?? at);
         if (ofCase.End > at) deadline = deadline.NotPast(ofCase.WorkingLastDay);
         return verification with
         {

@@ -28,7 +28,7 @@ public sealed class ReferralProcedure : CaseProcedure<ReferralCase, ReferralEven
     public override ReferralEvent DutyFailed(DateTimeOffset at, string dutyId, string why) => new DutyFailed(at, dutyId, why);
 
     /// <inheritdoc />
-    public override ReferralEvent CalendarPublished(DateTimeOffset at, string why) => new TimePassed(at);
+    public override ReferralEvent CalendarPublished(DateTimeOffset at, DateTimeOffset? publishedAt, string why) => new TimePassed(at);
 
     /// <inheritdoc />
     protected override Step Apply(ReferralCase? state, ReferralEvent happened, WorkingCalendar calendar)

@@ -83,6 +83,9 @@ public abstract record RepairEvent(DateTimeOffset At, Actor By) : ICaseEvent
     /// <remarks><c>Why</c>: The State Council notice, or the correction's reason.</remarks>
     public sealed record CalendarPublished(DateTimeOffset At, string Why) : RepairEvent(At, Actor.System), ICalendarPublished
     {
+        /// <inheritdoc />
+        public DateTimeOffset? PublishedAt { get; init; }
+
         /// <summary>What moved; filled in when the case is recounted.</summary>
         public DeadlineMove? Moved { get; init; }
     }

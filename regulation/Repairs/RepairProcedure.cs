@@ -28,7 +28,8 @@ public sealed class RepairProcedure(RepairRules rules) : CaseProcedure<RepairCas
     public override RepairEvent DutyFailed(DateTimeOffset at, string dutyId, string why) => new RepairEvent.DutyFailed(at, dutyId, why);
 
     /// <inheritdoc />
-    public override RepairEvent CalendarPublished(DateTimeOffset at, string why) => new RepairEvent.CalendarPublished(at, why);
+    public override RepairEvent CalendarPublished(DateTimeOffset at, DateTimeOffset? publishedAt, string why) =>
+        new RepairEvent.CalendarPublished(at, why) { PublishedAt = publishedAt };
 
     /// <inheritdoc />
     protected override Step<RepairCase, RepairEvent, RepairDuty> Apply(RepairCase? state, RepairEvent happened, WorkingCalendar calendar) =>

@@ -11,7 +11,7 @@ internal static class RepairRecount
     internal static Step Of(RepairCase repair, RepairEvent.CalendarPublished published, WorkingCalendar calendar)
     {
         if (repair.Deadline.Statutory.CalendarVersion == calendar.Version) return new Step(repair, null, []);
-        var deadline = repair.Deadline.Recounted(calendar, published.At);
+        var deadline = repair.Deadline.Recounted(calendar, published.PublishedAt ?? published.At);
         var isOver = deadline.End <= published.At;
         var after = repair with { Deadline = deadline, OverdueSince = isOver ? repair.OverdueSince : null };
         List<RepairDuty> duties = [];

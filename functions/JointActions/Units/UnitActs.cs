@@ -54,6 +54,12 @@ internal sealed class UnitActs(BoardReader boards, UnitRows rows, UnitRound roun
             // It may be faster than the orchestration: what the action means for the unit counts in any case.
             var step = new UnitStep(row, false);
             if (UnitParts.TakeUp(board.Action, row.File.Task, now) is { } taken) step = step.With(UnitProcedure.Standard, taken, calendar);
+            if (UnitProcedure.Standard.CalendarVersionOf(step.Row.File.Task) is { } version && version != calendar.Version
+                && await calendars.NewsSinceAsync(version, cancellationToken) is { } news)
+            {
+                step = step.With(UnitProcedure.Standard, UnitProcedure.Standard.CalendarPublished(now, news.PublishedAt, news.Notice), calendar);
+            }
+
             var verdict = UnitProcedure.Standard.Decide(step.Row.File.Task, act.Happens(now, board), calendar);
             if (verdict is Verdict<UnitTask, UnitEvent, JointDuty>.Refused refused) throw ProblemOf(refused.Why, board.Action, now).AsException();
             var accepted = (Verdict<UnitTask, UnitEvent, JointDuty>.Accepted)verdict;

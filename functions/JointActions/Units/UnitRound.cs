@@ -101,14 +101,14 @@ internal sealed class UnitRound(BoardReader boards, JointActionStore store, Unit
         store.ApplyAsync(action.CaseId, (at, _) => new CaseEntry<JointActionEvent>(
             new JointActionEvent.UnitsTold(at, ToStop: action.StoppedAt(now) is not null, telling)), null, cancellationToken);
 
-    private static UnitStep StepOf(JointAction action, StoredUnit row, string? news, DateTimeOffset now, WorkingCalendar calendar)
+    private static UnitStep StepOf(JointAction action, StoredUnit row, CalendarNews? news, DateTimeOffset now, WorkingCalendar calendar)
     {
         var step = new UnitStep(row, MustStandFirst: false);
         if (UnitParts.TakeUp(action, row.File.Task, now) is { } taken) step = step.With(s_rules, taken, calendar);
         var file = step.Row.File;
         var telling = file.Unlogged.Count > 0 ? null : UnitTelling.Of(file.Task, [.. file.History.Skip(row.File.History.Count)]);
         var count = file.History.Count;
-        step = step.With(s_rules, news is null ? s_rules.TimePassed(now) : s_rules.CalendarPublished(now, news), calendar);
+        step = step.With(s_rules, news is null ? s_rules.TimePassed(now) : s_rules.CalendarPublished(now, news.PublishedAt, news.Notice), calendar);
         return step with { MustStandFirst = step.Row.File.History.Count > count, Telling = telling };
     }
 
@@ -118,14 +118,13 @@ internal sealed class UnitRound(BoardReader boards, JointActionStore store, Unit
         foreach (var version in board.Units.Select(row => s_rules.CalendarVersionOf(row.File.Task)).OfType<string>().Distinct()) await calendars.FindAsync(version, cancellationToken);
     }
 
-    // By the version that a limit was counted by: the notice of the latest year that was published since.
-    private async Task<Dictionary<string, string?>> NewsAsync(ActionBoard board, WorkingCalendar calendar, CancellationToken cancellationToken)
+    // By the version that a limit was counted by.
+    private async Task<Dictionary<string, CalendarNews?>> NewsAsync(ActionBoard board, WorkingCalendar calendar, CancellationToken cancellationToken)
     {
-        var news = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var news = new Dictionary<string, CalendarNews?>(StringComparer.Ordinal);
         foreach (var version in board.Units.Select(row => s_rules.CalendarVersionOf(row.File.Task)).OfType<string>().Where(of => of != calendar.Version).Distinct())
         {
-            var countedBy = await calendars.FindAsync(version, cancellationToken);
-            news[version] = calendar.PublishedYears.LastOrDefault(year => countedBy?.Year(year.Year).Version != year.Version)?.Notice;
+            news[version] = await calendars.NewsSinceAsync(version, cancellationToken);
         }
 
         return news;

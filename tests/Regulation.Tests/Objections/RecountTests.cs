@@ -44,6 +44,18 @@ public class RecountTests
     }
 
     [Fact]
+    public void What_is_spared_follows_from_the_publication_however_late_the_case_is_recounted()
+    {
+        var story = Running();
+        story.Calendar = Calendar("2027-01-01", "2027-01-02 2027-01-03");
+        story.Play(new ObjectionEvent.CalendarPublished(Instant("2027-01-03T00:10:00+08:00"), Actor.System, "更正")
+        {
+            PublishedAt = Instant("2027-01-02T20:00:00+08:00"),
+        });
+        Assert.Equal((Day("2027-01-02"), Day("2027-01-03")), (story.Case!.Deadline.Statutory.LastDay, story.Case.Deadline.WorkingLastDay));
+    }
+
+    [Fact]
     public void Calendar_that_moves_nothing_tells_nobody_but_is_recorded()
     {
         var story = Running();
