@@ -47,6 +47,11 @@ internal abstract class CaseMachine<TCase, TEvent, TDuty>(StorageAccount account
     /// <summary>The entry in such a row; null where the row is another one.</summary>
     public CaseEntry<TEvent>? EntryOf(TableEntity row) => _cases.EventOf(row) is { } stored ? Parse<CaseEntry<TEvent>>(stored.Content) : null;
 
+    /// <summary>Throws what the rules would refuse an opening for, before anything is kept; stores nothing. Cost: none.</summary>
+    /// <exception cref="ProblemException">The rules refuse it.</exception>
+    public async Task CheckAsync(Func<DateTimeOffset, TEvent> opens, CancellationToken cancellationToken) =>
+        Accept(procedure.Decide(null, opens(clock.GetUtcNow()), await calendars.CurrentAsync(cancellationToken)));
+
     /// <summary>Opens a case. Null where the id is taken by now. Cost: 1 round trip.</summary>
     /// <param name="opens">Makes the entry from the time.</param>
     /// <param name="key">The request's key.</param>

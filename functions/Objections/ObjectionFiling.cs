@@ -42,17 +42,20 @@ internal sealed class ObjectionFiling(ObjectionStore store, ObjectionIndex index
                 continue;
             }
 
+            // Before anything is kept: a refused objection leaves nothing behind.
+            await store.CheckAsync(Filed, cancellationToken);
             kept ??= await evidence.KeepAsync(filed.Evidence, cancellationToken);
             await index.AddAsync(caseId, Lists(subjectId, decider, verifier, caller), cancellationToken);
-            var opened = await store.TryOpenAsync(now => new CaseEntry<ObjectionEvent>(
-                new ObjectionEvent.Filed(now, ActorFor(caller, subjectId), caseId, filed.RecordId, subjectId, filed.ReceivedAt ?? now,
-                    caller.Is(Role.Clerk) ? caller.Unit ?? decider : decider, decider)
-                {
-                    VerifyingUnit = verifier,
-                    Repeats = before.Repetition(kept),
-                    Delivery = filed.Delivery,
-                }, filed.Statement, kept), key, cancellationToken, logs);
+            var opened = await store.TryOpenAsync(now => new CaseEntry<ObjectionEvent>(Filed(now) with { Repeats = before.Repetition(kept) }, filed.Statement, kept),
+                key, cancellationToken, logs);
             if (opened is not null) return opened;
+
+            ObjectionEvent.Filed Filed(DateTimeOffset now) => new(now, ActorFor(caller, subjectId), caseId, filed.RecordId, subjectId, filed.ReceivedAt ?? now,
+                caller.Is(Role.Clerk) ? caller.Unit ?? decider : decider, decider)
+            {
+                VerifyingUnit = verifier,
+                Delivery = filed.Delivery,
+            };
         }
     }
 

@@ -12,18 +12,6 @@ namespace CreditFunctions.Repairs;
 internal sealed class RepairStore(StorageAccount account, FieldCipher cipher, ICalendars calendars, TimeProvider clock, IOptions<RepairOptions> options)
     : CaseMachine<RepairCase, RepairEvent, RepairDuty>(account, cipher, calendars, clock, "Repairs", new RepairProcedure(options.Value.Rules))
 {
-    private readonly ICalendars _calendars = calendars;
-    private readonly TimeProvider _clock = clock;
-    private readonly RepairProcedure _procedure = new RepairProcedure(options.Value.Rules);
-
-    /// <summary>Throws what the rules would refuse an application for; stores nothing. Cost: none.</summary>
-    /// <exception cref="ProblemException">The rules refuse it.</exception>
-    public async Task CheckAsync(Func<DateTimeOffset, RepairEvent> applied, CancellationToken cancellationToken)
-    {
-        if (_procedure.Decide(null, applied(_clock.GetUtcNow()), await _calendars.CurrentAsync(cancellationToken))
-            is Verdict<RepairCase, RepairEvent, RepairDuty>.Refused refused) throw RepairProblems.Of(refused.Why).AsException();
-    }
-
     /// <summary>The decision of a decided case. Cost: 1 round trip.</summary>
     public async Task<RepairEvent.Decided> DecisionAsync(string caseId, CancellationToken cancellationToken) =>
         (await HistoryAsync(caseId, cancellationToken)).Select(entry => entry.Happened).OfType<RepairEvent.Decided>().Single();

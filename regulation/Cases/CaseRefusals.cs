@@ -1,5 +1,3 @@
-using CreditFunctions.Regulation.Calendar;
-
 namespace CreditFunctions.Regulation.Cases;
 
 /// <summary>Reasons for which an event of a case is refused in the same words in several rooms. Codes are stable.</summary>
@@ -31,15 +29,16 @@ public static class CaseRefusals
     /// <param name="name">What was applied for.</param>
     public static Refusal NotApplicant(string name) => new("not-applicant", $"不是该{name}的申请人", "Only the applicant may do this.");
 
+    /// <summary>The longest that a paper may have lain before it is entered: one that is older is a slip of the pen, such as last year's date, rather than late.</summary>
+    public static readonly TimeSpan LongestUnentered = TimeSpan.FromDays(90);
+
+    /// <summary>The receipt lies too far back to be one that was entered late.</summary>
+    /// <param name="paper">What was received, in English.</param>
+    public static Refusal ReceivedTooLongAgo(string paper) => new("received-too-long-ago", $"收到时间早于{LongestUnentered.Days}天以前，请核对年月日",
+        $"The time of receipt lies more than {LongestUnentered.Days} days back: check its date. Give the time at which the first competent body received the {paper}.", "receivedAt");
+
     /// <summary>The receipt lies in the future.</summary>
     /// <param name="paper">What was received, in English, such as <c>objection</c>.</param>
     public static Refusal ReceivedInFuture(string paper) => new("received-in-future", "收到时间晚于当前时间",
         $"The time of receipt lies in the future. Give the time at which the first competent body received the {paper}.", "receivedAt");
-
-    /// <summary>The receipt lies before any working-day calendar: no limit can be counted from it.</summary>
-    public static readonly Refusal ReceivedTooEarly = new("received-too-early", $"收到时间不能早于 {CalendarBounds.FirstYear} 年",
-        "No limit can be counted from a time of receipt that early. Give the time at which the first competent body received it.", "receivedAt");
-
-    /// <summary>Whether a receipt lies before any working-day calendar.</summary>
-    public static bool IsTooEarly(DateTimeOffset receivedAt) => receivedAt < ChinaTime.StartOf(new DateOnly(CalendarBounds.FirstYear, 1, 1));
 }

@@ -16,7 +16,7 @@ internal static class ObjectionTransitions
         {
             return objection is not null ? Refusals.AlreadyFiled
                 : filed.ReceivedAt > filed.At ? Refusals.ReceivedInFuture
-                : CaseRefusals.IsTooEarly(filed.ReceivedAt) ? CaseRefusals.ReceivedTooEarly
+                : filed.At - filed.ReceivedAt > CaseRefusals.LongestUnentered ? Refusals.ReceivedTooLongAgo
                 : Filing.Of(filed, calendar, rules);
         }
 

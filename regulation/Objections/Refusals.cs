@@ -8,6 +8,7 @@ public static class Refusals
     public static readonly Refusal NoCase = new("objection-unknown", "没有该异议申请", "There is no such objection.");
     public static readonly Refusal AlreadyFiled = new("objection-filed", "该异议已经受理", "This objection has been filed already.");
     public static readonly Refusal ReceivedInFuture = CaseRefusals.ReceivedInFuture("objection");
+    public static readonly Refusal ReceivedTooLongAgo = CaseRefusals.ReceivedTooLongAgo("objection");
     public static readonly Refusal AlreadyDecided = new("already-decided", "该异议已作出处理决定，不能再次决定或变更",
         "This objection has been decided; a decided case takes no more of this. Whoever disagrees files a new objection with new grounds.");
     public static readonly Refusal AlreadyWithdrawn = new("already-withdrawn", "该异议申请已撤回",

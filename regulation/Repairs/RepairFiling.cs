@@ -11,7 +11,7 @@ internal static class RepairFiling
     internal static Step Of(RepairEvent.Applied applied, WorkingCalendar calendar, RepairRules rules)
     {
         if (applied.ReceivedAt > applied.At) return RepairRefusals.ReceivedInFuture;
-        if (CaseRefusals.IsTooEarly(applied.ReceivedAt)) return CaseRefusals.ReceivedTooEarly;
+        if (applied.At - applied.ReceivedAt > CaseRefusals.LongestUnentered) return RepairRefusals.ReceivedTooLongAgo;
         if (applied.Opening is { } opening && RepairRefusals.OfOpening(opening, ChinaTime.DateOf(applied.At)) is { } closed) return closed;
         if (!applied.HasEvidence) return RepairRefusals.EvidenceMissing;
 

@@ -9,6 +9,7 @@ public static class RepairRefusals
     public static readonly Refusal NoCase = new("repair-unknown", "没有该信用修复申请", "There is no such repair.");
     public static readonly Refusal AlreadyFiled = new("repair-filed", "该信用修复申请已经受理", "This repair has been filed already.");
     public static readonly Refusal ReceivedInFuture = CaseRefusals.ReceivedInFuture("application");
+    public static readonly Refusal ReceivedTooLongAgo = CaseRefusals.ReceivedTooLongAgo("application");
     public static readonly Refusal EvidenceMissing = new("evidence-missing", "未提交履行义务、纠正失信行为的证明材料，请上传缴款凭证、整改验收等材料",
         "A repair needs evidence that the obligation is fulfilled: add at least one piece.", "evidence");
     public static readonly Refusal NothingToRepair = new("nothing-to-repair", "该信息不属于失信信息，无需信用修复",

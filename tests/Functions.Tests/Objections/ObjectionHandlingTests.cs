@@ -184,6 +184,12 @@ public sealed class ObjectionHandlingTests(RunningApp running) : IClassFixture<R
         var other = await ObjectionApp.StartAsync(running.Process, running.Stored);
         ProblemAssert.Is(await other.PostAsync("", clerk, new { recordId = other.RecordId, subjectId = other.SubjectId, statement = "陈述", receivedAt = "2030-01-01T00:00:00+08:00" }),
             HttpStatusCode.BadRequest, "received-in-future");
+        foreach (var mistyped in new[] { "2016-09-21T15:00:00+08:00", "1999-01-01T00:00:00+08:00" })
+        {
+            ProblemAssert.Is(await other.PostAsync("", clerk, new { recordId = other.RecordId, subjectId = other.SubjectId, statement = "陈述", receivedAt = mistyped }),
+                HttpStatusCode.BadRequest, "received-too-long-ago");
+        }
+
         ProblemAssert.Is(await other.PostAsync("", clerk, new { recordId = other.RecordId, statement = "陈述" }), HttpStatusCode.BadRequest, "invalid-request");
     }
 

@@ -33,8 +33,12 @@ public class HandlingTests
         new Story().Play(Story.Filed(Story.Received, Story.Received.AddSeconds(1))).LastRefusal);
 
     [Fact]
-    public void Receipt_before_any_calendar_is_refused() => Assert.Equal(CaseRefusals.ReceivedTooEarly,
-        new Story().Play(Story.Filed(Story.Received, Instant("1999-12-31T23:59:59+08:00"))).LastRefusal);
+    public void Receipt_by_a_mistyped_year_is_refused_and_a_late_entry_is_not()
+    {
+        Assert.Equal(Refusals.ReceivedTooLongAgo, new Story().Play(Story.Filed(Story.Received, Story.Received.AddDays(-90).AddSeconds(-1))).LastRefusal);
+        Assert.Equal(Refusals.ReceivedTooLongAgo, new Story().Play(Story.Filed(Story.Received, Story.Received.AddYears(-40))).LastRefusal);
+        Assert.NotNull(new Story().Play(Story.Filed(Story.Received, Story.Received.AddDays(-90))).Case);
+    }
 
     [Fact]
     public void Sub_deadline_never_passes_the_case_deadline()
