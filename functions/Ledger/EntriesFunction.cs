@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreditFunctions.Access;
 using CreditFunctions.Regulation.Calendar;
+using CreditFunctions.Regulation.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -20,12 +21,13 @@ internal sealed class EntriesFunction(LedgerPages pages, ILedger ledger)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/ledger/entries")] HttpRequest request, CancellationToken cancellationToken)
     {
         var entry = LedgerEntry.Of(Caller.Of(request), What);
-        var unit = request.Query["unit"].ToString() is { Length: > 0 and <= 18 } named ? named : null;
+        var unit = request.Query["unit"].ToString() is { Length: > 0 } named ? named : null;
         var continuation = request.Query["continuation"].ToString();
         var position = LedgerPosition.TryParse(continuation);
         var (from, to) = (Read(request.Query["from"]), Read(request.Query["to"]));
         var problem = from is null || to is null || from > to || to.Value.DayNumber - from.Value.DayNumber >= LongestPeriod
             ? LedgerProblems.PeriodInvalid
+            : unit is not null && !Identifier.TryParse(IdentifierKind.UnifiedSocialCreditCode, unit, out _, out _) ? LedgerProblems.UnitInvalid
             : continuation.Length > 0 && position is null ? LedgerProblems.ContinuationInvalid : null;
         if (problem is not null)
         {
@@ -33,7 +35,7 @@ internal sealed class EntriesFunction(LedgerPages pages, ILedger ledger)
             return problem;
         }
 
-        var page = await pages.ReadAsync(from!.Value, to!.Value, unit, position, cancellationToken);
+        var page = await ledger.LogRefusalOfAsync(entry, () => pages.ReadAsync(from!.Value, to!.Value, unit, position, cancellationToken), cancellationToken);
         await ledger.AppendAsync(entry with { Records = page.Entries.Count, Detail = $"{from:yyyy-MM-dd} {to:yyyy-MM-dd} {unit ?? "-"}" }, cancellationToken);
         return new OkObjectResult(new
         {

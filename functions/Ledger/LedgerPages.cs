@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using CreditFunctions.Ledger.Format;
 using CreditFunctions.Ledger.Segments;
+using CreditFunctions.Problems;
 
 namespace CreditFunctions.Ledger;
 
@@ -12,6 +13,7 @@ internal sealed class LedgerPages(SegmentFiles files, LedgerReader reader)
     private const int PageSize = 200, MostLines = 20_000;
 
     /// <summary>The entries of some days, of a unit where one is named, from a position on.</summary>
+    /// <exception cref="ProblemException">400: no line begins at the position.</exception>
     public async Task<LedgerPage> ReadAsync(DateOnly from, DateOnly to, string? unit, LedgerPosition? position, CancellationToken cancellationToken)
     {
         var entries = new List<LedgerEntry>();
@@ -20,6 +22,7 @@ internal sealed class LedgerPages(SegmentFiles files, LedgerReader reader)
         {
             var order = position is null ? 1 : string.CompareOrdinal(file.Name, position.Segment);
             if (order < 0) continue;
+            if (order == 0 && !await files.BeginsLineAsync(file, position!.Offset, cancellationToken)) throw LedgerProblems.ContinuationInvalid.AsException();
             await foreach (var read in reader.ReadAsync(file.Name, order == 0 ? position!.Offset : 0, file.Length, cancellationToken))
             {
                 if (entries.Count == PageSize || lines++ == MostLines) return new LedgerPage(entries, new LedgerPosition(file.Name, read.Line.Offset));
@@ -46,7 +49,8 @@ internal sealed record LedgerPosition(string Segment, long Offset)
     public static LedgerPosition? TryParse(string text)
     {
         var bytes = new byte[text.Length];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var written)) return null;
+        // What is no base64 at all is thrown on rather than told.
+        if (!Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var written)) return null;
         var decoded = Encoding.UTF8.GetString(bytes, 0, written);
         var bar = decoded.IndexOf('|', StringComparison.Ordinal);
         return bar > 0 && long.TryParse(decoded.AsSpan(0, bar), NumberStyles.None, CultureInfo.InvariantCulture, out var offset)

@@ -22,6 +22,9 @@ internal static class LedgerProblems
     public static Problem PeriodInvalid { get; } = CommonProblems.InvalidFields([new FieldError("from", "range",
         "from 与 to 应为日期（如 2026-11-23），from 不晚于 to，且相距不超过 31 天。")]);
 
+    public static Problem UnitInvalid { get; } = CommonProblems.InvalidFields([new FieldError("unit", "check-digit",
+        "unit 应为单位的统一社会信用代码（18 位）。")]);
+
     public static Problem ContinuationInvalid { get; } = CommonProblems.InvalidFields([new FieldError("continuation", "format",
         "continuation 应为上一页所返回的值，原样传回。")]);
 }

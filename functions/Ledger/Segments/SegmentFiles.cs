@@ -31,6 +31,16 @@ internal sealed class SegmentFiles(StorageAccount account)
         return files;
     }
 
+    /// <summary>Whether a line begins at an offset, or would be the next. Cost: 1 round trip, none at the beginning.</summary>
+    public async Task<bool> BeginsLineAsync(SegmentFile file, long offset, CancellationToken cancellationToken)
+    {
+        if (offset == 0) return true;
+        if (offset > file.Length) return false;
+        var blob = (await account.ContainerAsync(LedgerContainers.Entries)).GetBlobClient(file.Name);
+        var before = await blob.DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(offset - 1, 1) }, cancellationToken);
+        return before.Value.Content.ToMemory().Span is [(byte)'\n'];
+    }
+
     /// <summary>The whole lines between two offsets, in order. Cost: 1 round trip, and the bytes.</summary>
     public async IAsyncEnumerable<SegmentLine> LinesAsync(string segment, long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -95,9 +95,17 @@ public sealed class LedgerOverHttpTests(RunningApp app) : IClassFixture<RunningA
         Assert.Equal(["M0", "M1", "M2"], matters.Order());
         Assert.NotEmpty(await LogAsync(null, "ledger-entries"));
         ProblemAssert.Is(await app.GetAsync("api/v1/ledger/entries", auditor), HttpStatusCode.BadRequest, "invalid-request");
-        ProblemAssert.Is(await app.GetAsync(address + "&continuation=nonsense", auditor), HttpStatusCode.BadRequest, "invalid-request");
+        var segment = (await app.Stored.Segments.ListAsync(ChinaDay(from), ChinaDay(to), default))[0].Name;
+        foreach (var malformed in new[] { "nonsense", "a!b", "a", new LedgerPosition(segment, 3).ToString(), new LedgerPosition(segment, long.MaxValue).ToString() })
+        {
+            ProblemAssert.Is(await app.GetAsync($"{address}&continuation={malformed}", auditor), HttpStatusCode.BadRequest, "invalid-request");
+        }
+
+        ProblemAssert.Is(await app.GetAsync(address + "0", auditor), HttpStatusCode.BadRequest, "invalid-request");
         ProblemAssert.Is(await app.GetAsync(address, querier), HttpStatusCode.Forbidden, "forbidden");
     }
+
+    private static DateOnly ChinaDay(DateTimeOffset at) => CreditFunctions.Regulation.Calendar.ChinaTime.DateOf(at);
 
     private async Task<(string SubjectId, string Token)> SubjectAsync()
     {
