@@ -87,6 +87,27 @@ param authorityUnit string = ''
 @maxValue(60)
 param repairWorkingDays int = 10
 
+@description('The periods of determinations: days that a public notice stands; working days to serve the notice, to state one\'s case, to decide.')
+param determinationPeriods {
+  @minValue(30)
+  @maxValue(250)
+  publicNoticeDays: int
+  @minValue(1)
+  @maxValue(250)
+  serviceWorkingDays: int
+  @minValue(5)
+  @maxValue(250)
+  statementWorkingDays: int
+  @minValue(1)
+  @maxValue(250)
+  decisionWorkingDays: int
+} = {
+  publicNoticeDays: 30
+  serviceWorkingDays: 15
+  statementWorkingDays: 5
+  decisionWorkingDays: 10
+}
+
 @description('Object id of the group of operators; empty: nobody.')
 param operatorsGroupId string = ''
 
@@ -272,6 +293,7 @@ module app 'modules/app.bicep' = {
     longestHiddenDays: longestHiddenDays
     authorityUnit: authorityUnit
     repairWorkingDays: repairWorkingDays
+    determinationPeriods: determinationPeriods
   }
 }
 

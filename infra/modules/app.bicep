@@ -53,6 +53,8 @@ param longestHiddenDays int
 param authorityUnit string
 @description('Working days within which a repair is decided and told.')
 param repairWorkingDays int
+@description('The periods of determinations.')
+param determinationPeriods object
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
   name: identityName
@@ -102,6 +104,11 @@ var settings = {
   Objections__AuthorityUnit: authorityUnit
   // What the law's "promptly" is (art. 26); the way to repair tells subjects the same number.
   Repairs__LimitWorkingDays: string(repairWorkingDays)
+  // A public notice stands for thirty days at the least, and a subject has five working days to state its case (art. 23).
+  Determinations__PublicNoticeDays: string(determinationPeriods.publicNoticeDays)
+  Determinations__ServiceWorkingDays: string(determinationPeriods.serviceWorkingDays)
+  Determinations__StatementWorkingDays: string(determinationPeriods.statementWorkingDays)
+  Determinations__DecisionWorkingDays: string(determinationPeriods.decisionWorkingDays)
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
 }
