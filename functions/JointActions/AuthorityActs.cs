@@ -24,5 +24,5 @@ internal sealed class AuthorityActs(JointActionStore store, ILedger ledger)
 
     // What is no id was written by the caller: it might be anything, a person's number too.
     private static LedgerEntry RefusalOf(Caller caller, string actionId, JointAction? action) =>
-        (LedgerEntry.Of(caller, MeasureEntries.Change) with { SubjectId = action?.SubjectId }).About(OpaqueId.Is(actionId) ? actionId : "-");
+        (LedgerEntry.Of(caller, MeasureEntries.Change) with { SubjectId = action?.SubjectId }).About(OpaqueId.IsMade(actionId) ? actionId : "-");
 }

@@ -44,7 +44,7 @@ internal sealed class ReadJointActionFunctions(BoardReader boards, BoardView vie
         var inOrder = (await ReadAsync(ids, cancellationToken)).OrderBy(action => action.EndsOn).ThenBy(action => action.CaseId, StringComparer.Ordinal).ToList();
         var after = inOrder.FindIndex(action => action.CaseId == request.Query["continuation"].ToString());
         var page = inOrder.Skip(after + 1).Take(PageSize).ToList();
-        var subjects = page.Select(action => action.SubjectId).Distinct().DefaultIfEmpty(subject.Length > 0 ? subject : null);
+        var subjects = page.Select(action => action.SubjectId).Distinct().DefaultIfEmpty(Storage.OpaqueId.IsMade(subject) ? subject : null);
         await ledger.AppendAllAsync(subjects.Select(id => LedgerEntry.Of(caller, MeasureEntries.Look) with { SubjectId = id }), cancellationToken);
         return new OkObjectResult(new
         {

@@ -44,7 +44,7 @@ internal sealed class UnitFeedbackFunctions(UnitFeedbackIntake intake, UnitActs 
         Task<ActionBoard> ConfirmedAsync() => acts.CarryThroughAsync(actionId, unit, act, client, cancellationToken);
         var board = caller.Is(Role.Authority) && caller.Unit != unit
             ? await authority.ActAsync(caller, actionId, ConfirmedAsync, cancellationToken)
-            : await ledger.LogRefusalOfAsync(LedgerEntry.Of(caller, MeasureEntries.Change).About(OpaqueId.Is(actionId) ? actionId : "-"),
+            : await ledger.LogRefusalOfAsync(LedgerEntry.Of(caller, MeasureEntries.Change).About(OpaqueId.IsMade(actionId) ? actionId : "-"),
                 () => caller.RequireUnit() == unit ? ConfirmedAsync() : throw JointActionProblems.Unknown.AsException(), cancellationToken);
         await inbox.CloseTaskAsync(Recipient.OfUnit(unit), actionId, cancellationToken);
         return new OkObjectResult(await view.ForUnitAsync(board, unit, cancellationToken));
